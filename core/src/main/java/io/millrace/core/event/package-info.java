@@ -1,0 +1,5 @@
+/// Events as the Segment spec knows them.
+@NullMarked
+package io.millrace.core.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.millrace.core.routing;
+
+import java.util.List;
+
+/// Source to destination, through transformations in this order. A connection is the pipeline.
+///
+/// @param enabled a disabled connection keeps its place in the log and delivers from there when
+///     enabled again
+public record Connection(
+        ConnectionId id,
+        SourceId sourceId,
+        DestinationId destinationId,
+        List<TransformationId> transformationIds,
+        boolean enabled) {
+    public Connection {
+        transformationIds = List.copyOf(transformationIds);
+    }
+}

@@ -1,0 +1,7 @@
+package io.millrace.core.routing;
+
+/// Where events come from.
+///
+/// @param writeKey public token that names this source: 25 characters `[a-z0-9]`, starting with `c`
+/// @param enabled a disabled source answers 200 and sets its events aside as `source_disabled`
+public record Source(SourceId id, String name, String writeKey, boolean enabled, LaneKey laneKey) {}
