@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 public interface Sender {
 
     /// Completes, never exceptionally, with the answer or why there was none, at the latest shortly
-    /// after `timeout`. The body of an answer is cut to [Reply#MAX_BODY]. Redirects are not followed.
-    /// Thread-safe; may complete on any thread.
+    /// after `timeout`. The body of an answer is cut to [Reply#MAX_BODY]. Redirects are not
+    /// followed. Thread-safe; may complete on any thread.
     CompletionStage<Reply> send(Request request, Duration timeout);
 }

@@ -1,0 +1,34 @@
+package io.millrace.dataplane.log;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntConsumer;
+
+/// The append-only, partitioned log of events. Every implementation passes `EventLogContract`.
+/// Thread-safe; results may arrive on any thread.
+public interface EventLog {
+
+    /// Number of partitions, fixed when the log was created.
+    int partitions();
+
+    /// Appends one chunk per partition named; completes when the transaction is flushed to disk,
+    /// with the appended chunks. All or nothing; fails with [java.io.IOException] when the outcome
+    /// is failure or unknown. Positions are dense per partition and in commit order.
+    CompletionStage<List<Chunk>> append(Map<Integer, List<LogRecord>> records);
+
+    /// Chunks of a partition in order, the first one containing `from`; empty when `from` is the
+    /// head. Stops after `maxBytes` of stored bytes, but gives at least one chunk. A position that
+    /// was trimmed away gives the oldest chunk still there.
+    CompletionStage<List<Chunk>> read(int partition, long from, int maxBytes);
+
+    /// The position the next appended event will get.
+    CompletionStage<Long> head(int partition);
+
+    /// Drops whole chunks that end at or before `before`. The newest chunk always stays.
+    CompletionStage<Void> trim(int partition, long before);
+
+    /// Calls the listener with a partition that has news; may be called too often, never too rarely
+    /// for appends of this process. Appends of others may be noticed late.
+    void onAppend(IntConsumer listener);
+}

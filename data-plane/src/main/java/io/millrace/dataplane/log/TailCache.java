@@ -1,0 +1,62 @@
+package io.millrace.dataplane.log;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// The newest chunks in memory, bounded in bytes, so that the owner of a partition need not read
+/// back what this process has just written. Dropping from it costs a read, never an event.
+/// Thread-safe.
+public final class TailCache {
+    private final List<NavigableMap<Long, Chunk>> byPartition = new ArrayList<>();
+    private final ArrayDeque<Chunk> inOrder = new ArrayDeque<>();
+    private final long maxBytes;
+    private long bytes;
+
+    public TailCache(int partitions, long maxBytes) {
+        this.maxBytes = maxBytes;
+        for (var i = 0; i < partitions; i++) {
+            byPartition.add(new TreeMap<>());
+        }
+    }
+
+    public synchronized void add(Chunk chunk) {
+        byPartition.get(chunk.partition()).put(chunk.first(), chunk);
+        inOrder.add(chunk);
+        bytes += size(chunk);
+        while (bytes > maxBytes) {
+            var oldest = inOrder.remove();
+            byPartition.get(oldest.partition()).remove(oldest.first());
+            bytes -= size(oldest);
+        }
+    }
+
+    /// Chunks from the one that contains `from` on, without a gap; empty when it is not here.
+    public synchronized List<Chunk> from(int partition, long from, int maxBytes) {
+        var found = new ArrayList<Chunk>();
+        var chunks = byPartition.get(partition);
+        var entry = chunks.floorEntry(from);
+        var next = from;
+        long taken = 0;
+        while (entry != null && entry.getValue().end() > next && taken < maxBytes) {
+            if (!found.isEmpty() && entry.getKey() != next) {
+                break;
+            }
+            found.add(entry.getValue());
+            taken += size(entry.getValue());
+            next = entry.getValue().end();
+            entry = chunks.floorEntry(next);
+        }
+        return found;
+    }
+
+    private static long size(Chunk chunk) {
+        long sum = 0;
+        for (var r : chunk.records()) {
+            sum += r.size();
+        }
+        return sum;
+    }
+}

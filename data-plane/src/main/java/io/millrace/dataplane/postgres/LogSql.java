@@ -1,0 +1,66 @@
+package io.millrace.dataplane.postgres;
+
+/// Statements of the log.
+final class LogSql {
+
+    /// Serialises appends per partition until the transaction ends, so that visible order is
+    /// position order. Must be a statement of its own: the insert needs a snapshot taken after it.
+    /// Partitions come sorted, so two appends never deadlock. 5272 is the house's lock class.
+    static final String LOCK =
+            """
+            select pg_advisory_xact_lock(5272, part) from unnest($1::int4[]) as t(part)
+            """;
+
+    /// One chunk per partition, each after the newest of its partition.
+    static final String APPEND =
+            """
+            insert into q.chunk (part, first, n, at, fmt, idx, data)
+            select t.part,
+                   coalesce((select c.first + c.n from q.chunk c
+                             where c.part = t.part order by c.first desc limit 1), 0),
+                   t.n, clock_timestamp(), $5, t.idx, t.data
+            from unnest($1::int2[], $2::int4[], $3::bytea[], $4::bytea[]) as t(part, n, idx, data)
+            returning part, first, at
+            """;
+
+    /// Chunks from the one that contains a position on, at most $3 of them.
+    static final String READ =
+            """
+            select first, at, fmt, data from q.chunk
+            where part = $1
+              and first >= coalesce((select c.first from q.chunk c
+                                     where c.part = $1 and c.first <= $2
+                                     order by c.first desc limit 1), $2)
+            order by first limit $3
+            """;
+
+    static final String HEAD =
+            """
+            select first + n as head from q.chunk where part = $1 order by first desc limit 1
+            """;
+
+    static final String HEADS =
+            """
+            select p.part,
+                   coalesce((select c.first + c.n from q.chunk c
+                             where c.part = p.part order by c.first desc limit 1), 0) as head
+            from generate_series(0, $1::int4 - 1) as p(part)
+            """;
+
+    /// Whole chunks before a position; the newest stays, since it carries the next position.
+    static final String TRIM =
+            """
+            delete from q.chunk
+            where part = $1 and first + n <= $2
+              and first < (select max(first) from q.chunk where part = $1)
+            """;
+
+    /// Candidates that may hold a message: the side column contains its hash. Newest first.
+    static final String FIND =
+            """
+            select part, first, at, fmt, data from q.chunk
+            where position($1::bytea in idx) > 0 order by at desc limit 3
+            """;
+
+    private LogSql() {}
+}

@@ -1,0 +1,66 @@
+package io.millrace.dataplane.postgres;
+
+/// Statements of progress, parked lanes and dead letters.
+final class ProgressSql {
+
+    /// The last whole record of a partition and what changed since.
+    static final String LOAD =
+            """
+            select seq, body from q.progress
+            where part = $1
+              and seq >= coalesce((select seq from q.progress where part = $1 and whole
+                                   order by seq desc limit 1), 0)
+            order by seq
+            """;
+
+    /// Compare-and-append: rows whose (part, seq) is taken are left out of the answer.
+    static final String APPEND =
+            """
+            insert into q.progress (part, seq, epoch, whole, body)
+            select * from unnest($1::int2[], $2::int8[], $3::int8[], $4::boolean[], $5::bytea[])
+            on conflict (part, seq) do nothing
+            returning part
+            """;
+
+    /// Whose record stands at a (part, seq).
+    static final String EPOCH_AT =
+            """
+            select epoch from q.progress where part = $1 and seq = $2
+            """;
+
+    /// Records that no load reads any more.
+    static final String FORGET =
+            """
+            delete from q.progress where part = $1 and seq < $2
+            """;
+
+    static final String PARKED =
+            """
+            select conn, pos, lane, message_id, attempts, since, next_at, code, reason
+            from q.parked where part = $1 order by pos
+            """;
+
+    static final String PARK =
+            """
+            insert into q.parked
+                (part, conn, pos, lane, message_id, attempts, since, next_at, code, reason)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            on conflict (part, conn, pos) do update
+            set attempts = excluded.attempts, next_at = excluded.next_at,
+                code = excluded.code, reason = excluded.reason
+            """;
+
+    static final String UNPARK =
+            """
+            delete from q.parked where part = $1 and conn = $2 and pos = $3
+            """;
+
+    static final String BURY =
+            """
+            insert into q.dead
+                (stage, source, conn, part, pos, message_id, type, event, code, reason, attempts, payload)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            """;
+
+    private ProgressSql() {}
+}

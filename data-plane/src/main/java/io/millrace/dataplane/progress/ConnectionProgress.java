@@ -1,0 +1,25 @@
+package io.millrace.dataplane.progress;
+
+import io.millrace.dataplane.progress.Runs.Run;
+import java.util.List;
+
+/// How far one connection has got in one partition, as of one instant.
+///
+/// @param start position where it began
+/// @param cursor everything below is settled
+/// @param done settled positions beyond the cursor
+public record ConnectionProgress(long start, long cursor, List<Run> done, Counters counters) {
+    public ConnectionProgress {
+        done = List.copyOf(done);
+    }
+
+    public static ConnectionProgress startingAt(long position) {
+        return new ConnectionProgress(position, position, List.of(), Counters.ZERO);
+    }
+
+    /// Whether every settled position is accounted for exactly once.
+    public boolean balanced() {
+        var beyond = done.stream().mapToLong(r -> r.to() - r.from()).sum();
+        return cursor + beyond - start == counters.settled();
+    }
+}

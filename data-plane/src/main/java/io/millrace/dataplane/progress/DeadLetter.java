@@ -1,0 +1,39 @@
+package io.millrace.dataplane.progress;
+
+import io.millrace.core.event.MessageId;
+import io.millrace.core.routing.ConnectionId;
+import io.millrace.core.routing.SourceId;
+import java.util.Optional;
+
+/// An event that was given up, kept for a person.
+///
+/// @param connection absent for events refused at the door
+/// @param position absent for events refused at the door, which have none
+/// @param type of the event, empty when it could not be told
+/// @param code short and stable; `reason` for people
+/// @param payload the event's JSON, or the refused bytes, cut to 32 KiB at the door
+public record DeadLetter(
+        Stage stage,
+        SourceId source,
+        Optional<ConnectionId> connection,
+        Optional<Place> place,
+        MessageId messageId,
+        String type,
+        String name,
+        Cause cause,
+        byte[] payload) {
+
+    /// Where it ended.
+    public enum Stage {
+        INGEST,
+        TRANSFORM,
+        PLAN,
+        DELIVERY
+    }
+
+    /// Where it stands in the log.
+    public record Place(int partition, long position) {}
+
+    /// Why it ended.
+    public record Cause(String code, String reason, int attempts) {}
+}
