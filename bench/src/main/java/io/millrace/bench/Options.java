@@ -1,0 +1,173 @@
+package io.millrace.bench;
+
+import io.millrace.bench.scenario.Plan;
+import io.millrace.bench.scenario.Scenario;
+import io.millrace.bench.scenario.Shape;
+import io.millrace.bench.sink.Faults;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The command line: scenario names and `--name value` pairs. Anything unknown, missing or out of
+/// range is an [IllegalArgumentException] that says so.
+record Options(List<String> scenarios, Map<String, String> values, boolean help) {
+
+    private static final Set<String> FLAGS = Set.of("help", "keep");
+    private static final Set<String> NAMES =
+            Set.of(
+                    "run-json",
+                    "url",
+                    "write-key",
+                    "process",
+                    "database-url",
+                    "data",
+                    "millrace",
+                    "clients",
+                    "users",
+                    "rate",
+                    "window",
+                    "runs",
+                    "seconds",
+                    "warm-up",
+                    "ramp",
+                    "drain",
+                    "paced",
+                    "sink-port",
+                    "json",
+                    "fail",
+                    "fail-status",
+                    "retry-after",
+                    "cut",
+                    "delay-ms");
+    private static final List<String> DEFAULT = List.of("e2e", "e2e-js");
+
+    Options {
+        scenarios = List.copyOf(scenarios);
+        values = Map.copyOf(values);
+    }
+
+    static Options parse(String... arguments) {
+        var scenarios = new ArrayList<String>();
+        var values = new HashMap<String, String>();
+        for (int i = 0; i < arguments.length; i++) {
+            var argument = arguments[i];
+            if (!argument.startsWith("-")) {
+                scenarios.add(argument);
+                continue;
+            }
+            var name = argument.equals("-h") ? "help" : argument.replaceFirst("^--", "");
+            if (FLAGS.contains(name)) {
+                values.put(name, "true");
+            } else if (!NAMES.contains(name)) {
+                throw new IllegalArgumentException("unknown option " + argument);
+            } else if (++i >= arguments.length) {
+                throw new IllegalArgumentException(argument + " needs a value");
+            } else {
+                values.merge(name, arguments[i], (first, second) -> first + "," + second);
+            }
+        }
+        return new Options(scenarios, values, values.containsKey("help"));
+    }
+
+    /// The scenarios asked for; `all` is every one, none is the main job without and with code.
+    List<Scenario> chosen() {
+        if (scenarios.contains("all")) {
+            return Scenario.ALL;
+        }
+        return (scenarios.isEmpty() ? DEFAULT : scenarios)
+                .stream()
+                        .map(
+                                name ->
+                                        Scenario.named(name)
+                                                .orElseThrow(
+                                                        () ->
+                                                                new IllegalArgumentException(
+                                                                        "no scenario " + name)))
+                        .toList();
+    }
+
+    Plan plan() {
+        return new Plan(
+                seconds("warm-up", 20),
+                seconds("ramp", 3),
+                seconds("seconds", 15),
+                seconds("drain", 60),
+                number("runs", 3),
+                decimal("paced", 0.6));
+    }
+
+    Shape shape() {
+        return new Shape(
+                number("clients", 0),
+                number("users", 1000),
+                decimal("rate", 0),
+                number("window", 5000));
+    }
+
+    Faults faults() {
+        return new Faults(
+                decimal("fail", 0),
+                number("fail-status", 503),
+                number("retry-after", 0),
+                decimal("cut", 0),
+                number("delay-ms", 0),
+                false);
+    }
+
+    /// Process ids by name, from `--process name=pid`, which may be repeated.
+    Map<String, Long> processes() {
+        var processes = new LinkedHashMap<String, Long>();
+        text("process")
+                .ifPresent(
+                        all -> {
+                            for (var each : all.split(",", -1)) {
+                                if (!each.matches("[^=]+=\\d+")) {
+                                    throw new IllegalArgumentException(
+                                            "--process wants name=pid: " + each);
+                                }
+                                int equals = each.indexOf('=');
+                                processes.put(
+                                        each.substring(0, equals),
+                                        Long.parseLong(each.substring(equals + 1)));
+                            }
+                        });
+        return processes;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    boolean flag(String name) {
+        return values.containsKey(name);
+    }
+
+    int number(String name, int otherwise) {
+        double value = decimal(name, otherwise);
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("--" + name + " wants a whole number: " + value);
+        }
+        return (int) value;
+    }
+
+    private double decimal(String name, double otherwise) {
+        var value = values.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + name + " wants a number: " + value, e);
+        }
+    }
+
+    private Duration seconds(String name, double otherwise) {
+        return Duration.ofMillis(Math.round(decimal(name, otherwise) * 1000));
+    }
+}

@@ -1,0 +1,164 @@
+package io.millrace.bench.report;
+
+import io.millrace.bench.scenario.Measured;
+import io.millrace.bench.scenario.Median;
+import io.millrace.bench.scenario.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+
+/// The results for people: one table of flows, one of the system at rest, and what to know about
+/// the machine.
+public record Report(Map<String, String> facts, List<Result> results) {
+
+    /// Beyond this share of the machine other processes make rates meaningless.
+    private static final double NOISE = 0.05;
+
+    public Report {
+        results = List.copyOf(results);
+    }
+
+    public String text() {
+        var text = new StringBuilder();
+        var flows = flows();
+        if (!flows.isEmpty()) {
+            text.append(flowTable(flows)).append('\n');
+        }
+        for (var result : results) {
+            if (result instanceof Result.Idle idle) {
+                text.append(idleTable(idle)).append('\n');
+            }
+        }
+        facts.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        flows.forEach(flow -> text.append(remarks(flow)));
+        return text.toString();
+    }
+
+    private List<Result.Flow> flows() {
+        return results.stream()
+                .filter(Result.Flow.class::isInstance)
+                .map(Result.Flow.class::cast)
+                .toList();
+    }
+
+    private static String flowTable(List<Result.Flow> flows) {
+        var processes = new TreeSet<String>();
+        flows.forEach(flow -> new Median(flow.runs()).processes().forEach(processes::add));
+        var top = new ArrayList<>(List.of("", "accepted", "delivered", "ack ms", ""));
+        top.addAll(List.of("end to end ms", "", "CPU µs/ev"));
+        processes.forEach(process -> top.add(process));
+        top.addAll(List.of("WAL", "", "dupli-", "out of"));
+        var head = new ArrayList<>(List.of("scenario", "ev/s", "ev/s", "p50", "p99"));
+        head.addAll(List.of("p50", "p99", "system"));
+        processes.forEach(process -> head.add(""));
+        head.addAll(List.of("B/ev", "lost", "cates", "order"));
+        var table = new Table().row(top).row(head);
+        flows.forEach(flow -> table.row(flowRow(flow, processes)));
+        return table.text();
+    }
+
+    private static List<String> flowRow(Result.Flow flow, Iterable<String> processes) {
+        var median = new Median(flow.runs());
+        var tally = median.tally();
+        boolean delivers = tally.delivered() > 0 || tally.lost() > 0;
+        var cells = new ArrayList<String>();
+        cells.add(flow.name() + (flow.offeredPerSecond() > 0 ? ", paced" : ""));
+        cells.add(whole(median.of(Measured::acceptedPerSecond)));
+        cells.add(delivers ? whole(median.of(Measured::deliveredPerSecond)) : "-");
+        cells.add(millis(median.of(run -> run.ack().p50())));
+        cells.add(millis(median.of(run -> run.ack().p99())));
+        cells.add(delivers ? millis(median.of(run -> run.endToEnd().p50())) : "-");
+        cells.add(delivers ? millis(median.of(run -> run.endToEnd().p99())) : "-");
+        cells.add(tenth(systemCpu(median)));
+        processes.forEach(process -> cells.add(tenth(median.cpu(process))));
+        cells.add(median.wal().isPresent() ? whole(median.wal().getAsDouble()) : "-");
+        cells.add(delivers ? count(tally.lost()) : "-");
+        cells.add(delivers ? count(tally.duplicates()) : "-");
+        cells.add(delivers ? count(tally.outOfOrder()) : "-");
+        return cells;
+    }
+
+    /// The system alone, without the bench that shares its cores.
+    private static OptionalDouble systemCpu(Median median) {
+        var names = median.processes().filter(name -> !name.equals("bench")).toList();
+        return names.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        names.stream().mapToDouble(name -> median.cpu(name).orElse(0)).sum());
+    }
+
+    private static String idleTable(Result.Idle idle) {
+        var table = new Table().row(List.of(idle.name(), "CPU % of a core", "memory MB"));
+        double cpu = 0;
+        double memory = 0;
+        for (var name : idle.memoryBytes().keySet()) {
+            double share = idle.cpuShares().getOrDefault(name, 0.0) * 100;
+            double megabytes = idle.memoryBytes().getOrDefault(name, 0L) / 1e6;
+            if (!name.equals("bench")) {
+                cpu += share;
+                memory += megabytes;
+            }
+            table.row(List.of(name, String.format(Locale.ROOT, "%.2f", share), whole(megabytes)));
+        }
+        table.row(
+                List.of(
+                        "together, without bench",
+                        String.format(Locale.ROOT, "%.2f", cpu),
+                        whole(memory)));
+        return table.text();
+    }
+
+    private static String remarks(Result.Flow flow) {
+        var median = new Median(flow.runs());
+        var name = flow.name() + (flow.offeredPerSecond() > 0 ? ", paced" : "");
+        var remarks = new StringBuilder();
+        double other = median.of(Measured::otherCpu);
+        double stolen = median.of(Measured::stolenCpu);
+        if (other + stolen > NOISE) {
+            remarks.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: other processes used %.0f %% of the cores, the host %.0f %%\n",
+                            name,
+                            other * 100,
+                            stolen * 100));
+        }
+        double retries = median.of(Measured::retries);
+        if (retries > 0) {
+            remarks.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %.0f requests a run were sent again\n",
+                            name,
+                            retries));
+        }
+        if (median.tally().unedited() > 0) {
+            remarks.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %d events untransformed\n",
+                            name,
+                            median.tally().unedited()));
+        }
+        return remarks.toString();
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    private static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String millis(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
+    }
+
+    private static String tenth(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.1f", value.getAsDouble()) : "-";
+    }
+}

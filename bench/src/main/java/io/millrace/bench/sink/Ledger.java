@@ -1,0 +1,101 @@
+package io.millrace.bench.sink;
+
+import io.millrace.bench.http.HttpMessage;
+import io.millrace.bench.load.Token;
+import io.millrace.bench.measure.Ticks;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.HdrHistogram.Recorder;
+
+/// Reads deliveries out of request bodies for one [Expectation]. Used by the sink's thread, except
+/// the counters, which anyone may read.
+final class Ledger {
+
+    /// One request in so many is searched for the mark; every one would cost too much.
+    private static final int LOOK_AT = 16;
+
+    private final Expectation expected;
+    private final byte[] mark;
+    private final DeliveryCheck[] checks;
+    private final AtomicLongArray delivered;
+    private final Recorder latencies = new Recorder(3);
+    private final Ticks ticks;
+    private long requests;
+
+    Ledger(Expectation expected, Ticks ticks) {
+        this.expected = expected;
+        this.ticks = ticks;
+        this.mark = expected.markBytes();
+        this.delivered = new AtomicLongArray(expected.destinations());
+        this.checks = new DeliveryCheck[expected.destinations()];
+        Arrays.setAll(checks, i -> new DeliveryCheck(expected.users()));
+    }
+
+    /// Takes every event in the body as delivered to `destination`.
+    void take(int destination, HttpMessage body) {
+        if (destination < 0 || destination >= checks.length) {
+            return;
+        }
+        long now = ticks.micros();
+        var check = checks[destination];
+        int end = body.from() + body.length();
+        int firsts = 0;
+        int events = 0;
+        int at = Token.find(body.buffer(), body.from(), end);
+        while (at >= 0) {
+            var token = Token.read(body.buffer(), at);
+            if (token.run() == expected.run() && token.user() < check.users()) {
+                events++;
+                if (check.deliver(token)) {
+                    firsts++;
+                    latencies.recordValue(Math.max(0, now - token.sentMicros()));
+                }
+            }
+            at = Token.find(body.buffer(), at + Token.LENGTH, end);
+        }
+        delivered.lazySet(destination, delivered.get(destination) + firsts);
+        if (mark.length > 0 && requests++ % LOOK_AT == 0) {
+            check.unedited(Math.max(0, events - marks(body)));
+        }
+    }
+
+    long deliveredToSlowest() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < delivered.length(); i++) {
+            least = Math.min(least, delivered.get(i));
+        }
+        return least;
+    }
+
+    long delivered() {
+        long sum = 0;
+        for (int i = 0; i < delivered.length(); i++) {
+            sum += delivered.get(i);
+        }
+        return sum;
+    }
+
+    Recorder latencies() {
+        return latencies;
+    }
+
+    Tally judge(int[] acceptedByUser) {
+        var all = Tally.NONE;
+        for (var check : checks) {
+            all = all.plus(check.judge(acceptedByUser));
+        }
+        return all;
+    }
+
+    private int marks(HttpMessage body) {
+        int found = 0;
+        int end = body.from() + body.length() - mark.length;
+        for (int i = body.from(); i <= end; i++) {
+            if (Arrays.equals(body.buffer(), i, i + mark.length, mark, 0, mark.length)) {
+                found++;
+                i += mark.length - 1;
+            }
+        }
+        return found;
+    }
+}

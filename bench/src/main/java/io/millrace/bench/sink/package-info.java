@@ -1,0 +1,5 @@
+/// The scripted destination that checks loss, duplicates and order.
+@NullMarked
+package io.millrace.bench.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.millrace.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.bench.load.Aim;
+import io.millrace.bench.measure.Ticks;
+import io.millrace.bench.scenario.Bench;
+import io.millrace.bench.scenario.Measured;
+import io.millrace.bench.scenario.Plan;
+import io.millrace.bench.scenario.Result;
+import io.millrace.bench.scenario.Sampler;
+import io.millrace.bench.scenario.Scenario;
+import io.millrace.bench.scenario.Shape;
+import io.millrace.bench.sink.Faults;
+import io.millrace.bench.sink.Sink;
+import io.millrace.bench.sink.Tally;
+import io.millrace.bench.target.ForeignTarget;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The whole bench against a stand-in whose flaws are known.
+class BenchTest {
+
+    private static final Plan SHORT =
+            new Plan(
+                    Duration.ZERO,
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(400),
+                    Duration.ofSeconds(2),
+                    1,
+                    0);
+    private static final Shape SMALL = new Shape(4, 10, 0, 400);
+
+    @Test
+    void a_faithful_system_is_found_faithful_although_it_turns_requests_away() throws Exception {
+        // When
+        var measured = run("e2e", StandIn.NONE, Faults.NONE, SMALL);
+        // Then
+        assertThat(measured.tally().kept()).isTrue();
+        assertThat(measured.tally().duplicates()).isZero();
+        assertThat(measured.tally().delivered()).isPositive();
+        assertThat(measured.acceptedPerSecond()).isPositive();
+        assertThat(measured.retries()).isPositive();
+        assertThat(measured.endToEnd().max()).isPositive();
+        assertThat(measured.ack().p50()).isPositive().isLessThanOrEqualTo(measured.ack().p99());
+    }
+
+    @Test
+    void a_lost_event_is_found() throws Exception {
+        // When
+        var measured = run("e2e", StandIn.losing(3), Faults.NONE, SMALL);
+        // Then
+        assertThat(measured.tally().lost()).isEqualTo(1);
+        assertThat(measured.tally().outOfOrder()).isZero();
+    }
+
+    @Test
+    void a_duplicated_event_is_found() throws Exception {
+        // When
+        var measured = run("e2e", StandIn.doubling(3), Faults.NONE, SMALL);
+        // Then
+        assertThat(measured.tally().duplicates()).isEqualTo(1);
+        assertThat(measured.tally().kept()).isTrue();
+    }
+
+    @Test
+    void events_out_of_order_are_found() throws Exception {
+        // Given: 10 users on 4 clients have at most 3 events each in the order of a client, so a
+        // batch of 20 holds at least 6 events of each of its users
+
+        // When
+        var measured = run("e2e", StandIn.reversing(3), Faults.NONE, SMALL);
+        // Then
+        assertThat(measured.tally().outOfOrder()).isGreaterThanOrEqualTo(10);
+        assertThat(measured.tally().lost()).isZero();
+    }
+
+    @Test
+    void a_missing_transformation_is_found() throws Exception {
+        // When
+        var measured = run("e2e-js", StandIn.NONE, Faults.NONE, SMALL);
+        // Then
+        assertThat(measured.tally().unedited()).isPositive();
+        assertThat(measured.tally().kept()).isFalse();
+    }
+
+    @Test
+    void a_failing_sink_costs_nothing_when_the_system_tries_again() throws Exception {
+        // Given
+        var faults = new Faults(0.3, 503, 0, 0, 0, false);
+        // When
+        var measured = run("e2e", StandIn.NONE, faults, SMALL);
+        // Then
+        assertThat(measured.tally().kept()).isTrue();
+        assertThat(measured.tally().duplicates()).isZero();
+    }
+
+    @Test
+    void an_answer_that_never_came_shows_as_duplicates() throws Exception {
+        // Given
+        var faults = new Faults(0, 503, 0, 0.3, 1, false);
+        // When
+        var measured = run("e2e", StandIn.NONE, faults, SMALL);
+        // Then
+        assertThat(measured.tally().duplicates()).isPositive();
+        assertThat(measured.tally().kept()).isTrue();
+    }
+
+    @Test
+    void a_load_that_is_refused_ends_the_bench_with_the_answer() {
+        // Given
+        var singleEventsAreUnknownToTheStandIn = "ingest-1";
+        // Then
+        assertThatThrownBy(
+                        () ->
+                                run(
+                                        singleEventsAreUnknownToTheStandIn,
+                                        StandIn.NONE,
+                                        Faults.NONE,
+                                        SMALL))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("HTTP 404");
+    }
+
+    @Test
+    void a_fixed_rate_is_kept() throws Exception {
+        // Given
+        var shape = new Shape(4, 10, 1000, 400);
+        // When
+        var measured = run("self", StandIn.NONE, Faults.NONE, shape);
+        // Then: 0.5 s at 1,000 a second in requests of 20, and what was under way at the ends
+        assertThat(measured.tally()).isEqualTo(new Tally(measured.tally().delivered(), 0, 0, 0, 0));
+        assertThat(measured.tally().delivered()).isPositive();
+    }
+
+    private static Measured run(String name, StandIn.Flaw flaw, Faults faults, Shape shape)
+            throws IOException, InterruptedException {
+        var ticks = Ticks.system();
+        try (var sink = new Sink(0, ticks);
+                var system = new StandIn(sink.url(0), flaw)) {
+            sink.faults(faults);
+            var target =
+                    new ForeignTarget(new Aim(system.url(), "key"), Map.of(), Optional.empty());
+            var sampler = new Sampler(target, null, ticks);
+            var bench = new Bench(target, sink, sampler, ticks, line -> {});
+            var results = bench.run(Scenario.named(name).orElseThrow(), SHORT, shape);
+            return ((Result.Flow) results.getFirst()).runs().getFirst();
+        }
+    }
+}
