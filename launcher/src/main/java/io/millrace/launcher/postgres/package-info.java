@@ -1,0 +1,5 @@
+/// The embedded PostgreSQL server.
+@NullMarked
+package io.millrace.launcher.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.millrace.launcher.service;
+
+import io.millrace.launcher.process.ProcessSpec;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The two services as they are started on one machine; the names of the variables are the contract
+/// of `docs/internal-api.md`.
+public final class Services {
+    public static final String CONTROL_PLANE = "control-plane";
+    public static final String DATA_PLANE = "data-plane";
+
+    private final Installation here;
+    private final Jvm jvm;
+
+    public Services(Installation here, Map<String, String> environment) {
+        this.here = here;
+        this.jvm = new Jvm(environment, here.folder().root());
+    }
+
+    /// @param demo address of the demo server; empty leaves the demo out
+    public Service controlPlane(Optional<URI> demo) {
+        var to = here.addresses();
+        var settings = common(to.uiPort());
+        settings.put("MILLRACE_ADMIN_TOKEN", here.secrets().adminToken());
+        settings.put("MILLRACE_SECRET_KEY", here.secrets().secretKey());
+        settings.put("MILLRACE_DATA_PLANE_URLS", to.dataPlane().toString());
+        settings.put("MILLRACE_PUBLIC_DATA_PLANE_URL", to.dataPlane().toString());
+        settings.put("MILLRACE_PUBLIC_URL", to.ui().toString());
+        demo.ifPresent(address -> settings.put("MILLRACE_DEMO_URL", address.toString()));
+        var options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        var command = jvm.command("CONTROL_PLANE", "160m", options, here.home().controlPlane());
+        return new Service(spec(CONTROL_PLANE, to.uiPort(), command, settings), to.ui());
+    }
+
+    public Service dataPlane() {
+        var to = here.addresses();
+        var settings = common(to.dataPlanePort());
+        settings.put("MILLRACE_CONTROL_URL", to.ui().toString());
+        settings.put("MILLRACE_NODE", "local");
+        settings.put("MILLRACE_DATA_DIR", here.folder().dataPlane().toString());
+        settings.put("MILLRACE_ALLOW_FILES", here.folder().archive().toString());
+        var command = jvm.command("DATA_PLANE", "512m", javascript(), here.home().dataPlane());
+        return new Service(spec(DATA_PLANE, to.dataPlanePort(), command, settings), to.dataPlane());
+    }
+
+    private Map<String, String> common(int port) {
+        var settings = new HashMap<String, String>();
+        settings.put("MILLRACE_HOST", here.addresses().host());
+        settings.put("MILLRACE_PORT", Integer.toString(port));
+        settings.put("MILLRACE_DATABASE_URL", here.databaseUrl());
+        settings.put("MILLRACE_SERVICE_TOKEN", here.secrets().serviceToken());
+        settings.put(
+                "MILLRACE_ALLOW_TARGETS",
+                jvm.environment().getOrDefault("MILLRACE_ALLOW_TARGETS", "loopback"));
+        return settings;
+    }
+
+    /// Compiled JavaScript needs Graal's compiler in place of the JDK's own.
+    private List<String> javascript() {
+        var options =
+                new ArrayList<>(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        if (here.home().hasGraalModules()) {
+            options.add("-XX:+UnlockExperimentalVMOptions");
+            options.add("-XX:+EnableJVMCI");
+            options.add("--upgrade-module-path=" + here.home().graalModules());
+        }
+        return options;
+    }
+
+    private ProcessSpec spec(
+            String name, int port, List<String> command, Map<String, String> settings) {
+        return new ProcessSpec(name, port, command, settings, here.folder().log(name));
+    }
+}
