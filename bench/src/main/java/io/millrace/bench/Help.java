@@ -32,6 +32,7 @@ final class Help {
               --fail X              share of requests answered with --fail-status N (503) and
                                     --retry-after S; --cut X taken and never answered
               --delay-ms N          time before every answer
+              --outage A-B          fail everything from second A to second B of each run
 
               --json FILE           everything, every run, for programs
 

@@ -4,6 +4,7 @@ import io.millrace.bench.scenario.Plan;
 import io.millrace.bench.scenario.Scenario;
 import io.millrace.bench.scenario.Shape;
 import io.millrace.bench.sink.Faults;
+import io.millrace.bench.sink.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,8 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                     "fail-status",
                     "retry-after",
                     "cut",
-                    "delay-ms");
+                    "delay-ms",
+                    "outage");
     private static final List<String> DEFAULT = List.of("e2e", "e2e-js");
 
     Options {
@@ -116,7 +118,21 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                 number("retry-after", 0),
                 decimal("cut", 0),
                 number("delay-ms", 0),
-                false);
+                outage());
+    }
+
+    private Outage outage() {
+        var value = values.get("outage");
+        if (value == null) {
+            return Outage.NONE;
+        }
+        if (!value.matches("\\d{1,6}-\\d{1,6}")) {
+            throw new IllegalArgumentException("--outage wants two times, as in 10-20: " + value);
+        }
+        int dash = value.indexOf('-');
+        return new Outage(
+                Duration.ofSeconds(Long.parseLong(value.substring(0, dash))),
+                Duration.ofSeconds(Long.parseLong(value.substring(dash + 1))));
     }
 
     /// Process ids by name, from `--process name=pid`, which may be repeated.

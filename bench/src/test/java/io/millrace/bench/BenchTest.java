@@ -13,6 +13,7 @@ import io.millrace.bench.scenario.Sampler;
 import io.millrace.bench.scenario.Scenario;
 import io.millrace.bench.scenario.Shape;
 import io.millrace.bench.sink.Faults;
+import io.millrace.bench.sink.Outage;
 import io.millrace.bench.sink.Sink;
 import io.millrace.bench.sink.Tally;
 import io.millrace.bench.target.ForeignTarget;
@@ -91,7 +92,7 @@ class BenchTest {
     @Test
     void a_failing_sink_costs_nothing_when_the_system_tries_again() throws Exception {
         // Given
-        var faults = new Faults(0.3, 503, 0, 0, 0, false);
+        var faults = new Faults(0.3, 503, 0, 0, 0, Outage.NONE);
         // When
         var measured = run("e2e", StandIn.NONE, faults, SMALL);
         // Then
@@ -102,7 +103,7 @@ class BenchTest {
     @Test
     void an_answer_that_never_came_shows_as_duplicates() throws Exception {
         // Given
-        var faults = new Faults(0, 503, 0, 0.3, 1, false);
+        var faults = new Faults(0, 503, 0, 0.3, 1, Outage.NONE);
         // When
         var measured = run("e2e", StandIn.NONE, faults, SMALL);
         // Then

@@ -47,13 +47,13 @@ public record Report(Map<String, String> facts, List<Result> results) {
     private static String flowTable(List<Result.Flow> flows) {
         var processes = new TreeSet<String>();
         flows.forEach(flow -> new Median(flow.runs()).processes().forEach(processes::add));
-        var top = new ArrayList<>(List.of("", "accepted", "delivered", "ack ms", ""));
-        top.addAll(List.of("end to end ms", "", "CPU µs/ev"));
-        processes.forEach(process -> top.add(process));
+        var top = new ArrayList<>(List.of("", "accepted", "delivered", "ack", "ack"));
+        top.addAll(List.of("end-to-end", "end-to-end", "CPU µs/ev"));
+        processes.forEach(process -> top.add(""));
         top.addAll(List.of("WAL", "", "dupli-", "out of"));
-        var head = new ArrayList<>(List.of("scenario", "ev/s", "ev/s", "p50", "p99"));
-        head.addAll(List.of("p50", "p99", "system"));
-        processes.forEach(process -> head.add(""));
+        var head = new ArrayList<>(List.of("scenario", "ev/s", "ev/s", "p50 ms", "p99 ms"));
+        head.addAll(List.of("p50 ms", "p99 ms", "system"));
+        head.addAll(processes);
         head.addAll(List.of("B/ev", "lost", "cates", "order"));
         var table = new Table().row(top).row(head);
         flows.forEach(flow -> table.row(flowRow(flow, processes)));

@@ -7,16 +7,16 @@ package io.millrace.bench.sink;
 /// @param retryAfterSeconds sent with a failure, 0 for none
 /// @param cutRatio share of requests that are taken in full and then cut off without an answer
 /// @param delayMillis time before every answer
-/// @param outage while true every request fails
+/// @param outage when every request fails
 public record Faults(
         double failRatio,
         int status,
         int retryAfterSeconds,
         double cutRatio,
         int delayMillis,
-        boolean outage) {
+        Outage outage) {
 
-    public static final Faults NONE = new Faults(0, 503, 0, 0, 0, false);
+    public static final Faults NONE = new Faults(0, 503, 0, 0, 0, Outage.NONE);
 
     public Faults {
         requireShare("fail ratio", failRatio);
@@ -29,16 +29,12 @@ public record Faults(
         }
     }
 
-    /// What happens to a request, for two numbers drawn from [0, 1).
-    Fate fate(double first, double second) {
-        if (outage || first < failRatio) {
+    /// What happens to a request at a time of the run, for two numbers drawn from [0, 1).
+    Fate fate(long microsOfRun, double first, double second) {
+        if (outage.at(microsOfRun) || first < failRatio) {
             return Fate.FAIL;
         }
         return second < cutRatio ? Fate.CUT : Fate.TAKE;
-    }
-
-    public Faults withOutage(boolean on) {
-        return new Faults(failRatio, status, retryAfterSeconds, cutRatio, delayMillis, on);
     }
 
     private static void requireShare(String name, double value) {

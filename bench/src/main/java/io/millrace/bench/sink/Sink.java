@@ -23,6 +23,7 @@ public final class Sink implements AutoCloseable {
     private final SplittableRandom random = new SplittableRandom(1);
     private volatile Faults faults = Faults.NONE;
     private volatile Ledger ledger;
+    private long runBegan;
 
     /// Listens on loopback; port 0 takes a free one.
     public Sink(int port, Ticks ticks) {
@@ -51,6 +52,7 @@ public final class Sink implements AutoCloseable {
         loop.ask(
                 () -> {
                     ledger = next;
+                    runBegan = ticks.micros();
                     return next;
                 });
     }
@@ -102,7 +104,7 @@ public final class Sink implements AutoCloseable {
     }
 
     Faults.Fate drawFate(Faults now) {
-        return now.fate(random.nextDouble(), random.nextDouble());
+        return now.fate(ticks.micros() - runBegan, random.nextDouble(), random.nextDouble());
     }
 
     private void listen() {
