@@ -1,6 +1,7 @@
 package io.millrace.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millrace.launcher.folder.RunState;
 import io.millrace.launcher.folder.RunState.Running;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,6 +180,22 @@ class LauncherTest {
         // Then
         assertThat(status).as("without the service token").isEqualTo(401);
         assertThat(Files.readString(data.resolve("seed.json"))).contains("\"source\"");
+    }
+
+    @Test
+    void where_root_has_no_user_namespaces_postgresql_runs_as_nobody() throws Exception {
+        // Given
+        assumeTrue("root".equals(System.getProperty("user.name")));
+        var bin = Files.createDirectories(temp.resolve("bin"));
+        var unshare = Files.writeString(bin.resolve("unshare"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(unshare, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var path = List.of("PATH=" + bin + ":" + System.getenv("PATH"));
+        data = temp.resolve("as-nobody");
+        // When
+        var run = Launched.start(checkout, data, path, "up", "--port", port, "--no-demo").ready();
+        // Then
+        var status = Files.readString(Path.of("/proc/" + pid(run, "postgres") + "/status"));
+        assertThat(status).contains("Uid:\t65534");
     }
 
     private static boolean lives(Running process) {

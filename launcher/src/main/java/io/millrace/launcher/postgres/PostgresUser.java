@@ -60,6 +60,7 @@ record PostgresUser(List<String> prefix, int owner) {
                 "--reuid=" + user,
                 "--regid=" + user,
                 "--clear-groups",
+                "--securebits=+no_setuid_fixup",
                 "--inh-caps=+dac_override",
                 "--ambient-caps=+dac_override");
     }

@@ -14,6 +14,9 @@ public final class Services {
     public static final String CONTROL_PLANE = "control-plane";
     public static final String DATA_PLANE = "data-plane";
 
+    /// Netty and Truffle use Unsafe on purpose; four lines of warning at every start help nobody.
+    private static final String QUIET_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
+
     private final Installation here;
     private final Jvm jvm;
 
@@ -32,7 +35,7 @@ public final class Services {
         settings.put("MILLRACE_PUBLIC_DATA_PLANE_URL", to.dataPlane().toString());
         settings.put("MILLRACE_PUBLIC_URL", to.ui().toString());
         demo.ifPresent(address -> settings.put("MILLRACE_DEMO_URL", address.toString()));
-        var options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        var options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", QUIET_UNSAFE);
         var command = jvm.command("CONTROL_PLANE", "160m", options, here.home().controlPlane());
         return new Service(spec(CONTROL_PLANE, to.uiPort(), command, settings), to.ui());
     }
@@ -60,14 +63,17 @@ public final class Services {
         return settings;
     }
 
-    /// Compiled JavaScript needs Graal's compiler in place of the JDK's own.
+    /// Compiled JavaScript needs Graal's compiler in place of the JDK's own, and the libraries it
+    /// works with as modules. Without them the service runs all the same, interpreting.
     private List<String> javascript() {
-        var options =
-                new ArrayList<>(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        var options = new ArrayList<>(List.of("-XX:+UseSerialGC", QUIET_UNSAFE));
         if (here.home().hasGraalModules()) {
             options.add("-XX:+UnlockExperimentalVMOptions");
             options.add("-XX:+EnableJVMCI");
             options.add("--upgrade-module-path=" + here.home().graalModules());
+            options.add(
+                    "--add-modules=org.graalvm.polyglot,org.graalvm.truffle.runtime,jdk.graal.compiler,org.graalvm.js");
+            options.add("--enable-native-access=org.graalvm.truffle");
         }
         return options;
     }

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.millrace.launcher.service;
+
+import org.jspecify.annotations.NullMarked;
