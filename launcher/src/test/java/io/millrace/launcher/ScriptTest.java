@@ -100,12 +100,12 @@ class ScriptTest {
     @Test
     void an_older_java_home_is_passed_over() throws Exception {
         // Given
-        var old = Files.createDirectories(temp.resolve("jdk-21/bin")).getParent();
+        var old = temp.resolve("jdk-21");
+        Files.createDirectories(old.resolve("bin"));
         Files.writeString(old.resolve("release"), "JAVA_VERSION=\"21.0.2\"\n");
         Files.createFile(
                 old.resolve("bin/javac"),
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rwxr-xr-x")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         var find = ". \"%s/launcher/sh/java.sh\"; find_jdk".formatted(checkout);
         // When
         var ran = run(List.of("env", "JAVA_HOME=" + old, "bash", "-c", find));
