@@ -124,10 +124,10 @@ public final class Bench {
         return new Result.Idle(idle.name(), window.cpuShares(), memory);
     }
 
-    private static void rest(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+    private void rest(Duration time) {
+        long end = ticks.micros() + time.toNanos() / 1000;
+        for (long left = end - ticks.micros(); left > 0; left = end - ticks.micros()) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(left));
         }
     }
 }

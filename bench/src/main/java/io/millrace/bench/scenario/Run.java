@@ -100,8 +100,8 @@ final class Run {
 
     private Tally drained(Generator generator, Duration atMost, int destinations) {
         long owed = generator.accepted() * destinations;
-        long end = System.nanoTime() + atMost.toNanos();
-        while (sink.delivered() < owed && System.nanoTime() < end) {
+        long end = ticks.micros() + atMost.toNanos() / 1000;
+        while (sink.delivered() < owed && ticks.micros() < end) {
             LockSupport.parkNanos(POLL_NANOS);
         }
         LockSupport.parkNanos(SETTLE_NANOS); // a duplicate would come right behind
