@@ -62,7 +62,7 @@ public record Report(Map<String, String> facts, List<Result> results) {
 
     private static List<String> flowRow(Result.Flow flow, Iterable<String> processes) {
         var median = new Median(flow.runs());
-        var tally = median.tally();
+        var tally = flow.tally();
         boolean delivers = tally.delivered() > 0 || tally.lost() > 0;
         var cells = new ArrayList<String>();
         cells.add(flow.name() + (flow.offeredPerSecond() > 0 ? ", paced" : ""));
@@ -135,13 +135,13 @@ public record Report(Map<String, String> facts, List<Result> results) {
                             name,
                             retries));
         }
-        if (median.tally().unedited() > 0) {
+        if (flow.tally().unedited() > 0) {
             remarks.append(
                     String.format(
                             Locale.ROOT,
                             "%s: %d events untransformed\n",
                             name,
-                            median.tally().unedited()));
+                            flow.tally().unedited()));
         }
         return remarks.toString();
     }

@@ -5,6 +5,7 @@ import io.millrace.bench.load.Load;
 import io.millrace.bench.measure.Ticks;
 import io.millrace.bench.sink.Expectation;
 import io.millrace.bench.sink.Sink;
+import io.millrace.bench.sink.Tally;
 import io.millrace.bench.target.MillraceTarget;
 import io.millrace.bench.target.Route;
 import io.millrace.bench.target.Target;
@@ -75,20 +76,27 @@ public final class Bench {
     private List<Result> runs(String name, Leg leg, Plan plan)
             throws IOException, InterruptedException {
         var results = new ArrayList<Result>();
-        progress.accept(name + ": warm-up");
-        if (!plan.warmUp().isZero()) {
-            once(leg, plan.warmUpOnly());
-        }
+        var warmUp = warmUp(name, leg, plan);
         var mode = leg.load().open() ? "paced" : "sustained";
-        var first = new Result.Flow(name, mode, leg.load().rate(), series(name, leg, plan));
+        var first = new Result.Flow(name, mode, leg.load().rate(), warmUp, series(name, leg, plan));
         results.add(first);
         double sustained = new Median(first.runs()).of(Measured::acceptedPerSecond);
         if (!leg.load().open() && plan.paced() > 0 && sustained > 1) {
             double rate = Math.floor(sustained * plan.paced());
             var label = "%s at %,.0f/s".formatted(name, rate);
-            results.add(new Result.Flow(name, "paced", rate, series(label, leg.paced(rate), plan)));
+            results.add(
+                    new Result.Flow(
+                            name, "paced", rate, Tally.NONE, series(label, leg.paced(rate), plan)));
         }
         return results;
+    }
+
+    private Tally warmUp(String name, Leg leg, Plan plan) throws IOException, InterruptedException {
+        if (plan.warmUp().isZero()) {
+            return Tally.NONE;
+        }
+        progress.accept(name + ": warm-up");
+        return once(leg, plan.warmUpOnly()).tally();
     }
 
     private List<Measured> series(String label, Leg leg, Plan plan)

@@ -1,6 +1,5 @@
 package io.millrace.bench.scenario;
 
-import io.millrace.bench.sink.Tally;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -40,11 +39,6 @@ public final class Median {
                         .mapToDouble(Double::doubleValue)
                         .sorted()
                         .toArray());
-    }
-
-    /// All tallies together: one lost event in any run is a lost event.
-    public Tally tally() {
-        return runs.stream().map(Measured::tally).reduce(Tally.NONE, Tally::plus);
     }
 
     /// Names of all processes seen.

@@ -1,5 +1,6 @@
 package io.millrace.bench.scenario;
 
+import io.millrace.bench.sink.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,21 +11,28 @@ public sealed interface Result {
     /// The scenario's name.
     String name();
 
-    /// Nothing was lost, out of order or left untransformed.
+    /// Something was accepted, and nothing was lost, out of order or left untransformed.
     boolean kept();
 
     /// @param mode `sustained` for as much as the system takes, `paced` for a fixed rate
     /// @param offeredPerSecond the fixed rate, 0 when sustained
+    /// @param warmUp what came of the events before the first run: they count like any other
     /// @param runs each run; tables show the median of each figure and the sum of each tally
-    record Flow(String name, String mode, double offeredPerSecond, List<Measured> runs)
+    record Flow(
+            String name, String mode, double offeredPerSecond, Tally warmUp, List<Measured> runs)
             implements Result {
         public Flow {
             runs = List.copyOf(runs);
         }
 
+        /// Warm-up and runs together: one lost event anywhere is a lost event.
+        public Tally tally() {
+            return runs.stream().map(Measured::tally).reduce(warmUp, Tally::plus);
+        }
+
         @Override
         public boolean kept() {
-            return runs.stream().allMatch(run -> run.tally().kept());
+            return tally().kept() && runs.stream().allMatch(run -> run.acceptedPerSecond() > 0);
         }
     }
 

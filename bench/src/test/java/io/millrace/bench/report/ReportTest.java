@@ -21,8 +21,14 @@ class ReportTest {
         // Given
         var flows =
                 List.<Result>of(
-                        new Result.Flow("e2e", "sustained", 0, List.of(measured(CPU, 210.0))),
-                        new Result.Flow("e2e", "paced", 900, List.of(measured(Map.of(), null))));
+                        new Result.Flow(
+                                "e2e", "sustained", 0, Tally.NONE, List.of(measured(CPU, 210.0))),
+                        new Result.Flow(
+                                "e2e",
+                                "paced",
+                                900,
+                                Tally.NONE,
+                                List.of(measured(Map.of(), null))));
         // When
         var lines = new Report(Map.of("cores", "2"), flows).text().lines().toList();
         // Then
@@ -63,7 +69,7 @@ class ReportTest {
     @Test
     void the_json_has_every_run_and_says_whether_the_promise_was_kept() {
         // Given
-        var flow = new Result.Flow("e2e", "paced", 900, List.of(measured(CPU, 210.0)));
+        var flow = new Result.Flow("e2e", "paced", 900, Tally.NONE, List.of(measured(CPU, 210.0)));
         // When
         var tree = JsonReport.tree(new Report(Map.of("cores", "2"), List.of(flow)));
         // Then

@@ -61,10 +61,20 @@ class WindowTest {
         var good = new Tally(10, 0, 0, 0, 0);
         var runs = List.of(tallied(good), tallied(bad), tallied(good));
         // When
-        var flow = new Result.Flow("e2e", "sustained", 0, runs);
+        var flow = new Result.Flow("e2e", "sustained", 0, new Tally(5, 0, 0, 0, 0), runs);
         // Then
-        assertThat(new Median(runs).tally()).isEqualTo(new Tally(30, 1, 2, 0, 0));
+        assertThat(flow.tally()).isEqualTo(new Tally(35, 1, 2, 0, 0));
         assertThat(flow.kept()).isFalse();
+    }
+
+    @Test
+    void a_run_in_which_nothing_was_accepted_has_proven_nothing() {
+        // Given
+        var nothing = new Result.Flow("e2e", "sustained", 0, Tally.NONE, List.of(accepting(0)));
+        var something = new Result.Flow("e2e", "sustained", 0, Tally.NONE, List.of(accepting(9)));
+        // Then
+        assertThat(nothing.kept()).isFalse();
+        assertThat(something.kept()).isTrue();
     }
 
     private static Measured accepting(long events) {
