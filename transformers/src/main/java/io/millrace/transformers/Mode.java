@@ -1,0 +1,9 @@
+package io.millrace.transformers;
+
+/// How JavaScript runs on this JVM.
+public enum Mode {
+    /// Hot code becomes machine code.
+    COMPILED,
+    /// About ten times slower: the JVM was started without Graal's compiler (`docs/javascript.md`).
+    INTERPRETED
+}
