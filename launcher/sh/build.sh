@@ -70,7 +70,7 @@ build_ui() {
 
 build_java() {
     command -v mvn >/dev/null 2>&1 || fail "building needs Maven; install it (apt-get install maven)"
-    step java "mvn -q package -DskipTests"
+    step java "mvn -q package -Dmaven.test.skip=true"
     has_artefacts || fail "the build ended without all of its artefacts; see $HOME_DIR/.build/java.log"
 }
 

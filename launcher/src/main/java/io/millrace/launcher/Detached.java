@@ -34,7 +34,7 @@ final class Detached {
             RunFile.read(folder.run()).ifPresent(run -> console.line(Greeting.running(run)));
             return 0;
         }
-        var log = folder.log("launcher");
+        var log = folder.log(DataFolder.LAUNCHER);
         var builder =
                 new ProcessBuilder(command())
                         .redirectInput(new File("/dev/null"))
@@ -42,10 +42,13 @@ final class Detached {
                         .redirectOutput(log.toFile());
         builder.environment().put(MARK, "1");
         var process = builder.start();
+        var cancel = new Thread(process::destroy, "cancel"); // Ctrl-C before it is ready
+        Runtime.getRuntime().addShutdownHook(cancel);
         try (var said = new RandomAccessFile(log.toFile(), "r")) {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 relay(said);
                 if (isReady(folder, process.pid())) {
+                    Runtime.getRuntime().removeShutdownHook(cancel);
                     relay(said);
                     console.line("It goes on in the background; ./millrace down stops it.");
                     return 0;

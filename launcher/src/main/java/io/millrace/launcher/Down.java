@@ -22,7 +22,7 @@ final class Down {
     }
 
     int run() throws Refused, IOException, InterruptedException {
-        var folder = new DataFolder(order.data());
+        var folder = DataFolder.at(order.data());
         if (!Files.exists(folder.lock())) {
             console.line("Nothing runs on " + folder.root() + ".");
             return 0;

@@ -131,7 +131,7 @@ class LauncherTest {
     @Test
     void detach_returns_when_ready_and_down_stops() throws Exception {
         // Given
-        var detached = Launched.start(checkout, data, "up", "--detach", "--port", port);
+        var detached = Launched.start(checkout, data, "up", "--reset", "--detach", "--port", port);
         // When
         var code = detached.exitCode();
         // Then

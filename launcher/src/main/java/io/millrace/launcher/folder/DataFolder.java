@@ -17,12 +17,14 @@ public record DataFolder(Path root) {
     /// Layout of the folder; a folder of a newer layout is refused.
     public static final int VERSION = 1;
 
+    /// Names the log of a launcher in the background.
+    public static final String LAUNCHER = "launcher";
+
     /// Everything the launcher puts here; a reset deletes these and nothing else.
     private static final List<String> OURS =
             List.of(
                     "archive",
                     "data-plane",
-                    "logs",
                     "ports.json",
                     "postgres",
                     "postgres.new",
@@ -36,7 +38,7 @@ public record DataFolder(Path root) {
     public static DataFolder open(Path root) throws Refused {
         try {
             Files.createDirectories(root);
-            var folder = new DataFolder(root);
+            var folder = at(root);
             folder.checkVersion();
             Files.createDirectories(folder.logs());
             Files.createDirectories(folder.archive());
@@ -51,10 +53,21 @@ public record DataFolder(Path root) {
         }
     }
 
-    /// Deletes what the launcher keeps here. Only with the lock held and no process left.
+    /// The folder by its one real path, whatever links led to it: processes are recognised by it.
+    public static DataFolder at(Path root) throws IOException {
+        return new DataFolder(Files.exists(root) ? root.toRealPath() : root);
+    }
+
+    /// Deletes what the launcher keeps here but its own log, which it may be writing. Only with the
+    /// lock held and no process left.
     public void reset() throws IOException {
         for (var name : OURS) {
             delete(root.resolve(name));
+        }
+        try (var logs = Files.list(logs())) {
+            for (var log : logs.filter(each -> !each.equals(log(LAUNCHER))).toList()) {
+                delete(log);
+            }
         }
     }
 

@@ -104,7 +104,7 @@ public final class DemoWorkspace {
 
     private static ObjectNode archive(Path folder) {
         var archive = Json.object().put("type", "s3").put("name", "Archive");
-        archive.putObject("settings").put("location", "file://" + folder);
+        archive.putObject("settings").put("location", folder.toUri().toString());
         return archive;
     }
 

@@ -58,12 +58,24 @@ class DataFolderTest {
         Files.createDirectories(folder.postgres().resolve("base"));
         Files.writeString(folder.postgres().resolve("base/1"), "x");
         var theirs = Files.writeString(temp.resolve("notes.txt"), "precious");
+        Files.writeString(folder.log("postgres"), "x");
+        var said = Files.writeString(folder.log(DataFolder.LAUNCHER), "being written");
         // When
         folder.reset();
         // Then
         try (var left = Files.list(temp)) {
-            assertThat(left).containsExactly(theirs);
+            assertThat(left).containsExactlyInAnyOrder(theirs, folder.logs());
         }
+        assertThat(folder.logs()).isDirectoryNotContaining(log -> !log.equals(said));
+    }
+
+    @Test
+    void links_lead_to_the_one_real_path() throws Exception {
+        // Given
+        var real = Files.createDirectory(temp.toRealPath().resolve("real"));
+        var link = Files.createSymbolicLink(temp.resolve("link"), real);
+        // When, Then
+        assertThat(DataFolder.open(link).root()).isEqualTo(real);
     }
 
     @Test
