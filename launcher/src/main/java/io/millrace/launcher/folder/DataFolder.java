@@ -20,7 +20,8 @@ public record DataFolder(Path root) {
     /// Names the log of a launcher in the background.
     public static final String LAUNCHER = "launcher";
 
-    /// Everything the launcher puts here; a reset deletes these and nothing else.
+    /// Everything the launcher puts here; a reset deletes these, but keeps
+    /// `version`, so that an interrupted one leaves a folder that is still ours.
     private static final List<String> OURS =
             List.of(
                     "archive",
@@ -31,8 +32,7 @@ public record DataFolder(Path root) {
                     "run.json",
                     "runtime",
                     "secrets.json",
-                    "seed.json",
-                    "version");
+                    "seed.json");
 
     /// Creates the folder when it is missing and checks that it is one this version can use.
     public static DataFolder open(Path root) throws Refused {

@@ -64,7 +64,8 @@ class DataFolderTest {
         folder.reset();
         // Then
         try (var left = Files.list(temp)) {
-            assertThat(left).containsExactlyInAnyOrder(theirs, folder.logs());
+            assertThat(left)
+                    .containsExactlyInAnyOrder(theirs, folder.logs(), temp.resolve("version"));
         }
         assertThat(folder.logs()).isDirectoryNotContaining(log -> !log.equals(said));
     }
