@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,16 @@ public final class ChunkCodec {
             size += 28 + 3 * (r.source().value().length() + r.messageId().value().length());
             size += r.envelope().length + r.event().length;
         }
-        var raw = ByteBuffer.allocate(size);
+        var bytes = new byte[size];
+        var raw = ByteBuffer.wrap(bytes);
         raw.putInt(records.size());
         for (var r : records) {
             write(raw, r);
         }
         var crc = new CRC32C();
-        crc.update(raw.array(), 0, raw.position());
+        crc.update(bytes, 0, raw.position());
         raw.putInt((int) crc.getValue());
-        return compress(raw);
+        return compress(bytes, raw.position());
     }
 
     public static byte[] index(List<LogRecord> records) {
@@ -61,9 +63,10 @@ public final class ChunkCodec {
         if (size < 8 || size > MAX_RAW) {
             throw new IOException("chunk has no plausible size: " + size);
         }
-        var raw = ByteBuffer.wrap(Zstd.decompress(data, (int) size));
+        var bytes = Zstd.decompress(data, (int) size);
+        var raw = ByteBuffer.wrap(bytes);
         var crc = new CRC32C();
-        crc.update(raw.array(), 0, (int) size - 4);
+        crc.update(bytes, 0, (int) size - 4);
         if ((int) crc.getValue() != raw.getInt((int) size - 4)) {
             throw new IOException("chunk checksum does not match");
         }
@@ -76,14 +79,13 @@ public final class ChunkCodec {
         return records;
     }
 
-    private static byte[] compress(ByteBuffer raw) {
-        var out = new byte[(int) Zstd.compressBound(raw.position())];
-        var length =
-                Zstd.compressByteArray(out, 0, out.length, raw.array(), 0, raw.position(), LEVEL);
+    private static byte[] compress(byte[] raw, int size) {
+        var out = new byte[(int) Zstd.compressBound(size)];
+        var length = Zstd.compressByteArray(out, 0, out.length, raw, 0, size, LEVEL);
         if (Zstd.isError(length)) {
             throw new IllegalStateException("zstd: " + Zstd.getErrorName(length));
         }
-        return java.util.Arrays.copyOf(out, (int) length);
+        return Arrays.copyOf(out, (int) length);
     }
 
     private static void write(ByteBuffer out, LogRecord r) {

@@ -1,5 +1,6 @@
 package io.millrace.dataplane.log;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,10 @@ public interface EventLog {
 
     /// The position the next appended event will get.
     CompletionStage<Long> head(int partition);
+
+    /// The first position appended at or after an instant of the database's clock; the head when
+    /// there is none yet.
+    CompletionStage<Long> since(int partition, Instant at);
 
     /// Drops whole chunks that end at or before `before`. The newest chunk always stays.
     CompletionStage<Void> trim(int partition, long before);

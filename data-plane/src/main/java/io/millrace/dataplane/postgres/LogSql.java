@@ -39,6 +39,11 @@ final class LogSql {
             select first + n as head from q.chunk where part = $1 order by first desc limit 1
             """;
 
+    static final String SINCE =
+            """
+            select first from q.chunk where part = $1 and at >= $2 order by first limit 1
+            """;
+
     static final String HEADS =
             """
             select p.part,

@@ -16,7 +16,9 @@ import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,27 @@ public final class PgEventLog implements EventLog {
                 .execute(Tuple.of((short) partition))
                 .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong("head"))
                 .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Long> since(int partition, Instant at) {
+        return head(partition)
+                .thenCompose(
+                        head ->
+                                database.read()
+                                        .preparedQuery(LogSql.SINCE)
+                                        .execute(
+                                                Tuple.of(
+                                                        (short) partition,
+                                                        at.atOffset(ZoneOffset.UTC)))
+                                        .map(
+                                                rows ->
+                                                        rows.size() == 0
+                                                                ? head
+                                                                : rows.iterator()
+                                                                        .next()
+                                                                        .getLong("first"))
+                                        .toCompletionStage());
     }
 
     /// The next position of every partition, in one statement.

@@ -1,0 +1,28 @@
+package io.millrace.dataplane.delivery;
+
+import io.millrace.dataplane.progress.DeadLetter;
+
+/// What one position of the log means to one connection.
+public sealed interface Prepared {
+    long position();
+
+    /// An event of another source.
+    record Elsewhere(long position) implements Prepared {}
+
+    /// Kept away by the event's own routing words.
+    record Filtered(long position, String reason) implements Prepared {}
+
+    /// Left out on purpose, by a transformation or the destination type.
+    record Dropped(long position, String reason) implements Prepared {}
+
+    /// Could not be prepared.
+    record Dead(long position, DeadLetter letter) implements Prepared {}
+
+    /// To be delivered.
+    record Deliver(Work work) implements Prepared {
+        @Override
+        public long position() {
+            return work.position();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.millrace.dataplane.ingest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.core.event.MessageId;
+import io.millrace.core.json.Json;
+import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Source;
+import io.millrace.dataplane.log.Hash64;
+import io.millrace.dataplane.log.LogRecord;
+import io.millrace.dataplane.progress.DeadLetter;
+import io.millrace.dataplane.progress.DeadLetter.Cause;
+import io.millrace.dataplane.progress.DeadLetter.Stage;
+import io.millrace.dataplane.progress.ProgressStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Lets a source's events in: good ones to the log, bad ones aside with their reason and bytes.
+/// What it answers is durable.
+public final class Door {
+    private static final int KEPT_BYTES = 32 << 10;
+
+    private final Committer committer;
+    private final ProgressStore store;
+    private final SourceCounts counts;
+
+    public Door(Committer committer, ProgressStore store, SourceCounts counts) {
+        this.committer = committer;
+        this.store = store;
+        this.counts = counts;
+    }
+
+    /// How a request came.
+    record Arrival(Source source, Instant at, Optional<String> ip, Optional<String> userAgent) {}
+
+    /// What became of a request's events.
+    record Entered(int accepted, List<Replies.SetAside> setAside) {}
+
+    /// Completes when the good events are flushed and the bad ones kept.
+    CompletionStage<Entered> enter(Arrival arrival, byte[] body, ScannedRequest request) {
+        var records = new ArrayList<LogRecord>(request.events().size());
+        var letters = new ArrayList<DeadLetter>();
+        var setAside = new ArrayList<Replies.SetAside>();
+        for (var i = 0; i < request.events().size(); i++) {
+            var event = request.events().get(i);
+            var id = new MessageId(event.messageId().orElseGet(() -> UUID.randomUUID().toString()));
+            var refusal = event.refusal().or(() -> disabled(arrival.source()));
+            if (refusal.isPresent()) {
+                letters.add(letter(arrival, body, event, id, refusal.get()));
+                setAside.add(new Replies.SetAside(i, id.value(), refusal.get()));
+            } else {
+                var envelope = envelope(arrival, request.shared(), event.type());
+                records.add(record(arrival, body, event, id, envelope));
+            }
+        }
+        return keep(records, letters)
+                .thenApply(
+                        done -> {
+                            counts.add(arrival.source().id(), records.size(), letters.size());
+                            return new Entered(records.size(), setAside);
+                        });
+    }
+
+    private CompletionStage<Void> keep(List<LogRecord> records, List<DeadLetter> letters) {
+        var logged =
+                records.isEmpty()
+                        ? CompletableFuture.<Void>completedStage(null)
+                        : committer.commit(records);
+        return letters.isEmpty()
+                ? logged
+                : logged.thenCombine(store.setAside(letters), (a, b) -> a);
+    }
+
+    private static Optional<Refusal> disabled(Source source) {
+        return source.enabled()
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                "source_disabled",
+                                "",
+                                "the source " + source.name() + " is switched off"));
+    }
+
+    private static LogRecord record(
+            Arrival arrival, byte[] body, ScannedEvent event, MessageId id, byte[] envelope) {
+        var source = arrival.source();
+        var ids = event.ids();
+        var lane =
+                switch (source.laneKey()) {
+                    case LaneKey.DEVICE -> ids.anonymousId().or(ids::userId);
+                    case LaneKey.USER -> ids.userId().or(ids::anonymousId);
+                };
+        var hash = Hash64.of(source.id().value() + '\n' + lane.orElse(id.value()));
+        var bytes = Arrays.copyOfRange(body, event.from(), event.to());
+        return new LogRecord(source.id(), arrival.at(), id, hash, envelope, bytes);
+    }
+
+    private static byte[] envelope(Arrival arrival, ObjectNode shared, String type) {
+        var envelope = Json.object().put("type", type);
+        arrival.ip().ifPresent(ip -> envelope.put("ip", ip));
+        arrival.userAgent().ifPresent(agent -> envelope.put("userAgent", agent));
+        envelope.setAll(shared);
+        return Json.bytes(envelope);
+    }
+
+    private static DeadLetter letter(
+            Arrival arrival, byte[] body, ScannedEvent event, MessageId id, Refusal refusal) {
+        var end = Math.min(event.to(), event.from() + KEPT_BYTES);
+        return new DeadLetter(
+                Stage.INGEST,
+                arrival.source().id(),
+                Optional.empty(),
+                Optional.empty(),
+                id,
+                event.type(),
+                event.name(),
+                new Cause(refusal.code(), refusal.message(), 0),
+                Arrays.copyOfRange(body, event.from(), end));
+    }
+}

@@ -1,0 +1,234 @@
+package io.millrace.dataplane.ingest;
+
+import io.millrace.core.event.EventType;
+import io.millrace.core.routing.Source;
+import io.millrace.dataplane.config.ControlPlane;
+import io.millrace.dataplane.config.Routing;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/// The Segment HTTP API. A 200 means the events are committed, not that they are delivered. The
+/// body is JSON whatever its Content-Type says, since SDKs mislabel it.
+@Path("/v1")
+@Consumes(MediaType.WILDCARD)
+public final class SegmentResource {
+    private static final Logger LOG = Logger.getLogger(SegmentResource.class);
+
+    private final Doorway doorway;
+    private final Routing routing;
+    private final ControlPlane controlPlane;
+    private final Clock clock;
+    private final Limits limits = Limits.STANDARD;
+    private final Scanner scanner = new Scanner(limits);
+
+    public SegmentResource(
+            Doorway doorway, Routing routing, ControlPlane controlPlane, Clock clock) {
+        this.doorway = doorway;
+        this.routing = routing;
+        this.controlPlane = controlPlane;
+        this.clock = clock;
+    }
+
+    /// What the resource needs of a request besides its body.
+    private record Head(HttpHeaders headers, UriInfo uri, HttpServerRequest request) {}
+
+    @POST
+    @Path("/{path: batch|import|b}")
+    public Uni<Response> batch(
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        return answer(new Head(headers, uri, request), body, Optional.empty());
+    }
+
+    @POST
+    @Path("/{path: track|t}")
+    public Uni<Response> track(
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        return answer(new Head(headers, uri, request), body, Optional.of(EventType.TRACK));
+    }
+
+    @POST
+    @Path("/{path: identify|i}")
+    public Uni<Response> identify(
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        return answer(new Head(headers, uri, request), body, Optional.of(EventType.IDENTIFY));
+    }
+
+    @POST
+    @Path("/{path: page|p}")
+    public Uni<Response> page(
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        return answer(new Head(headers, uri, request), body, Optional.of(EventType.PAGE));
+    }
+
+    @POST
+    @Path("/{path: screen|s}")
+    public Uni<Response> screen(
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        return answer(new Head(headers, uri, request), body, Optional.of(EventType.SCREEN));
+    }
+
+    @POST
+    @Path("/{path: group|g}")
+    public Uni<Response> group(
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        return answer(new Head(headers, uri, request), body, Optional.of(EventType.GROUP));
+    }
+
+    @POST
+    @Path("/{path: alias|a}")
+    public Uni<Response> alias(
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        return answer(new Head(headers, uri, request), body, Optional.of(EventType.ALIAS));
+    }
+
+    private Uni<Response> answer(Head head, byte[] sent, Optional<EventType> single) {
+        var at = clock.instant();
+        var door = doorway.door();
+        if (door.isEmpty()) {
+            return Uni.createFrom().item(Replies.unavailable(doorway.reason()));
+        }
+        try {
+            var body = Body.read(sent, limits);
+            var scanned =
+                    single.isPresent() ? scanner.single(body, single.get()) : scanner.batch(body);
+            var key = WriteKeys.of(head.headers(), scanned.writeKey(), head.uri());
+            if (key.isEmpty()) {
+                return Uni.createFrom().item(noKey());
+            }
+            return Uni.createFrom()
+                    .completionStage(
+                            source(key.get())
+                                    .thenCompose(
+                                            source ->
+                                                    source.isEmpty()
+                                                            ? completed(unknown())
+                                                            : door.get()
+                                                                    .enter(
+                                                                            arrival(
+                                                                                    source.get(),
+                                                                                    head,
+                                                                                    at),
+                                                                            body,
+                                                                            scanned)
+                                                                    .thenApply(
+                                                                            e ->
+                                                                                    reply(
+                                                                                            e,
+                                                                                            single
+                                                                                                    .isPresent()))))
+                    .onFailure()
+                    .recoverWithItem(SegmentResource::failed);
+        } catch (Body.TooLarge e) {
+            return Uni.createFrom().item(Replies.error(413, "too_large", e.getMessage()));
+        } catch (IOException e) {
+            return Uni.createFrom().item(Replies.error(400, "invalid_json", explain(e)));
+        }
+    }
+
+    private static Door.Arrival arrival(Source source, Head head, Instant at) {
+        return new Door.Arrival(
+                source,
+                at,
+                Optional.ofNullable(head.request().remoteAddress()).map(SocketAddress::hostAddress),
+                Optional.ofNullable(head.headers().getHeaderString(HttpHeaders.USER_AGENT)));
+    }
+
+    /// A lone bad event is worth an error; in a batch it must not make clients repeat its
+    /// neighbours.
+    private static Response reply(Door.Entered entered, boolean lone) {
+        if (lone && !entered.setAside().isEmpty()) {
+            var refusal = entered.setAside().getFirst().refusal();
+            if (!refusal.code().equals("source_disabled")) {
+                return Replies.refused(refusal);
+            }
+        }
+        return Replies.accepted(entered.accepted(), entered.setAside());
+    }
+
+    private Response unknown() {
+        return routing.version() < 0
+                ? Replies.unavailable("no configuration is known yet")
+                : unknownKey();
+    }
+
+    private static CompletionStage<Response> completed(Response response) {
+        return CompletableFuture.completedStage(response);
+    }
+
+    /// A key that is not known may be new: the control plane is asked before the answer is no.
+    private CompletionStage<Optional<Source>> source(String key) {
+        var known = routing.byWriteKey(key);
+        return known.isPresent()
+                ? CompletableFuture.completedStage(known)
+                : controlPlane.refresh().thenApply(done -> routing.byWriteKey(key));
+    }
+
+    private static Response failed(Throwable failure) {
+        var cause = failure.getCause() != null ? failure.getCause() : failure;
+        LOG.warnf("events are not accepted cause=%s", cause.toString());
+        return Replies.unavailable("the events could not be stored just now: send them again");
+    }
+
+    private static Response noKey() {
+        return Replies.error(
+                401,
+                "no_write_key",
+                "no write key: send it as Basic user name, X-Write-Key header or writeKey in the"
+                        + " body");
+    }
+
+    private static Response unknownKey() {
+        return Replies.error(
+                401,
+                "unknown_write_key",
+                "no source has this write key: copy it from the source's page");
+    }
+
+    private static String explain(IOException e) {
+        return e instanceof com.fasterxml.jackson.core.JsonProcessingException j
+                        && j.getLocation() != null
+                ? j.getOriginalMessage()
+                        + " at line "
+                        + j.getLocation().getLineNr()
+                        + ", column "
+                        + j.getLocation().getColumnNr()
+                : "the body cannot be read: " + e.getMessage();
+    }
+}

@@ -1,0 +1,145 @@
+package io.millrace.dataplane.inspect;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.core.event.MessageId;
+import io.millrace.core.json.Json;
+import io.millrace.dataplane.log.Chunk;
+import io.millrace.dataplane.log.LogRecord;
+import io.millrace.dataplane.node.Delivery;
+import io.millrace.dataplane.pipeline.Normaliser;
+import io.millrace.dataplane.pipeline.Pipeline;
+import io.millrace.dataplane.postgres.PgEventLog;
+import io.millrace.dataplane.progress.DeadLetters;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// The story of one event: what came in, what each step makes of it under today's configuration,
+/// every try that is still known, and where it is now.
+public final class Passports {
+    private final PgEventLog log;
+    private final Delivery delivery;
+    private final DeadLetters dead;
+    private final Story story;
+
+    public Passports(PgEventLog log, Delivery delivery, DeadLetters dead, Story story) {
+        this.log = log;
+        this.delivery = delivery;
+        this.dead = dead;
+        this.story = story;
+    }
+
+    /// An event in the log.
+    record Found(Chunk chunk, LogRecord record, long position) {}
+
+    /// Empty when neither the log nor the dead letters know the id.
+    public CompletionStage<Optional<ObjectNode>> of(MessageId id) {
+        return log.find(id)
+                .thenCombine(dead.of(id), Known::new)
+                .thenCompose(
+                        known -> {
+                            var found = locate(known.chunks(), id);
+                            return found.isPresent()
+                                    ? logged(found.get(), known.letters()).thenApply(Optional::of)
+                                    : CompletableFuture.completedStage(
+                                            refused(id, known.letters()));
+                        });
+    }
+
+    private record Known(List<Chunk> chunks, List<DeadLetters.Entry> letters) {}
+
+    private static Optional<Found> locate(List<Chunk> chunks, MessageId id) {
+        for (var chunk : chunks) {
+            for (var i = 0; i < chunk.records().size(); i++) {
+                var record = chunk.records().get(i);
+                if (record.messageId().equals(id)) {
+                    return Optional.of(new Found(chunk, record, chunk.first() + i));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private CompletionStage<ObjectNode> logged(Found found, List<DeadLetters.Entry> letters) {
+        var record = found.record();
+        var passport = Json.object();
+        passport.put("messageId", record.messageId().value());
+        passport.put("sourceId", record.source().value());
+        passport.set("received", received(record));
+        passport.set("logged", place(found));
+        passport.set("event", Normaliser.event(record).json());
+        var list = passport.putArray("connections");
+        CompletionStage<ArrayNode> stage = CompletableFuture.completedStage(list);
+        for (var pipeline : delivery.pipelines().ready()) {
+            if (pipeline.source().id().equals(record.source())) {
+                stage = stage.thenCompose(done -> connection(list, pipeline, found, letters));
+            }
+        }
+        return stage.thenApply(done -> passport);
+    }
+
+    private CompletionStage<ArrayNode> connection(
+            ArrayNode list, Pipeline pipeline, Found found, List<DeadLetters.Entry> letters) {
+        var mine =
+                letters.stream()
+                        .filter(
+                                l ->
+                                        l.connection()
+                                                .equals(
+                                                        Optional.of(
+                                                                pipeline.connection()
+                                                                        .id()
+                                                                        .value())))
+                        .findFirst();
+        return delivery.locate(
+                        pipeline.connection().id(), found.chunk().partition(), found.position())
+                .thenCompose(where -> story.tell(pipeline, found.record(), where, mine))
+                .thenApply(list::add);
+    }
+
+    private static ObjectNode received(LogRecord record) {
+        var received = Json.object().put("at", record.receivedAt().toString());
+        try {
+            var envelope = Json.parse(record.envelope());
+            received.put("ip", envelope.path("ip").asText(""));
+            received.put("userAgent", envelope.path("userAgent").asText(""));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        var library = Normaliser.event(record).context().path("library");
+        received.put(
+                "library",
+                (library.path("name").asText("") + " " + library.path("version").asText(""))
+                        .strip());
+        return received.put("bytes", record.event().length);
+    }
+
+    private static ObjectNode place(Found found) {
+        return Json.object()
+                .put("partition", found.chunk().partition())
+                .put("position", found.position())
+                .put("at", found.chunk().at().toString());
+    }
+
+    /// An event that was refused at the door has a story of one step.
+    private static Optional<ObjectNode> refused(MessageId id, List<DeadLetters.Entry> letters) {
+        return letters.stream()
+                .findFirst()
+                .map(
+                        letter -> {
+                            var passport = Json.object().put("messageId", id.value());
+                            passport.put("sourceId", letter.source());
+                            passport.putObject("received")
+                                    .put("at", letter.at().toString())
+                                    .put("bytes", letter.payload().length);
+                            passport.putObject("refused")
+                                    .put("code", letter.code())
+                                    .put("reason", letter.reason());
+                            passport.putArray("connections");
+                            return passport;
+                        });
+    }
+}

@@ -1,0 +1,141 @@
+package io.millrace.dataplane.inspect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.core.event.MessageId;
+import io.millrace.core.json.Json;
+import io.millrace.core.outcome.Plan;
+import io.millrace.core.outcome.Verdict;
+import io.millrace.dataplane.delivery.EngineStatus.Whereabouts;
+import io.millrace.dataplane.log.LogRecord;
+import io.millrace.dataplane.pipeline.Explained;
+import io.millrace.dataplane.pipeline.Normaliser;
+import io.millrace.dataplane.pipeline.Pipeline;
+import io.millrace.dataplane.pipeline.Transforming;
+import io.millrace.dataplane.progress.DeadLetters;
+import io.millrace.destinations.PlanContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// One connection's chapter of an event's passport.
+public final class Story {
+    private final Transforming transforming;
+    private final AttemptLog attempts;
+    private final Clock clock;
+
+    public Story(Transforming transforming, AttemptLog attempts, Clock clock) {
+        this.transforming = transforming;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    CompletionStage<ObjectNode> tell(
+            Pipeline pipeline,
+            LogRecord record,
+            Optional<Whereabouts> where,
+            Optional<DeadLetters.Entry> letter) {
+        var event = Normaliser.event(record);
+        return transforming
+                .run(pipeline, List.of(event))
+                .thenApply(results -> chapter(pipeline, record.messageId(), results.getFirst()))
+                .thenApply(chapter -> conclude(chapter, where, letter));
+    }
+
+    private ObjectNode chapter(Pipeline pipeline, MessageId id, Explained explained) {
+        var chapter = Json.object().put("connectionId", pipeline.connection().id().value());
+        var steps = chapter.putArray("steps");
+        for (var step : explained.steps()) {
+            var line = steps.addObject().put("step", "transformation").put("id", step.id());
+            line.put("name", step.name()).put("version", step.version());
+            line.put("outcome", step.outcome()).put("message", step.message());
+            line.put("line", step.line());
+            var output = line.putArray("output");
+            step.output().forEach(output::add);
+        }
+        var context = new PlanContext(clock.instant());
+        for (var event : explained.events()) {
+            var line = steps.addObject().put("step", "plan");
+            switch (pipeline.outlet().plan(event, context)) {
+                case Plan.Send send ->
+                        line.put("outcome", "send").put("message", requests(send.steps().size()));
+                case Plan.Drop drop -> line.put("outcome", "drop").put("message", drop.reason());
+                case Plan.Reject reject ->
+                        line.put("outcome", "reject")
+                                .put("message", reject.field() + ": " + reject.message());
+            }
+        }
+        var list = chapter.putArray("attempts");
+        attempts.of(id).stream()
+                .filter(t -> t.connection().equals(pipeline.connection().id()))
+                .forEach(t -> list.add(attempt(t)));
+        return chapter;
+    }
+
+    private static ObjectNode attempt(AttemptLog.Try t) {
+        var sent = t.sent();
+        var line = Json.object().put("at", sent.at().toString()).put("number", t.number());
+        line.put("outcome", t.verdict().outcome().name().toLowerCase(Locale.ROOT));
+        line.put("code", t.verdict().code()).put("message", t.verdict().message());
+        line.put("latencyMs", sent.took().toMillis()).put("events", sent.events());
+        line.putObject("request")
+                .put("method", sent.method())
+                .put("url", sent.url())
+                .put("bytes", sent.bytes());
+        line.putObject("response").put("status", sent.status()).put("body", sent.answer());
+        return line;
+    }
+
+    private static ObjectNode conclude(
+            ObjectNode chapter, Optional<Whereabouts> where, Optional<DeadLetters.Entry> letter) {
+        chapter.put("state", state(chapter, where, letter));
+        chapter.put("reason", letter.map(DeadLetters.Entry::reason).orElse(""));
+        where.filter(w -> w.place() > 0)
+                .ifPresent(
+                        w -> {
+                            var waiting = chapter.putObject("waiting").put("place", w.place());
+                            w.behind().ifPresent(b -> waiting.put("behind", b.value()));
+                            w.nextTryAt().ifPresent(t -> waiting.put("nextTryAt", t.toString()));
+                        });
+        return chapter;
+    }
+
+    private static String state(
+            ObjectNode chapter, Optional<Whereabouts> where, Optional<DeadLetters.Entry> letter) {
+        if (letter.isPresent()) {
+            return letter.get().code().equals("expired") ? "expired" : "dead";
+        }
+        if (where.isEmpty()) {
+            return "waiting";
+        }
+        return switch (where.get().state()) {
+            case NOT_READ, WAITING -> "waiting";
+            case RETRYING -> "retrying";
+            case PARKED -> "parked";
+            case SETTLED -> settled(chapter);
+        };
+    }
+
+    /// The log keeps no word on each success: what was tried, or what the steps say, tells.
+    private static String settled(ObjectNode chapter) {
+        for (var attempt : chapter.path("attempts")) {
+            if (attempt.path("outcome").asText().equals(word(Verdict.Outcome.DONE))) {
+                return "delivered";
+            }
+        }
+        var last = "";
+        for (var step : chapter.path("steps")) {
+            last = step.path("outcome").asText();
+        }
+        return last.equals("dropped") || last.equals("drop") ? "dropped" : "delivered";
+    }
+
+    private static String word(Verdict.Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String requests(int steps) {
+        return steps == 1 ? "1 item to send" : steps + " items to send";
+    }
+}

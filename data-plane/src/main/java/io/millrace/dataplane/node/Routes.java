@@ -1,0 +1,153 @@
+package io.millrace.dataplane.node;
+
+import io.millrace.core.outcome.Reply;
+import io.millrace.core.outcome.Request;
+import io.millrace.core.routing.Connection;
+import io.millrace.core.routing.ConnectionId;
+import io.millrace.dataplane.delivery.Breaker;
+import io.millrace.dataplane.delivery.Engine;
+import io.millrace.dataplane.node.Delivery.Owned;
+import io.millrace.dataplane.node.Delivery.Parts;
+import io.millrace.dataplane.pipeline.ConnectionFeed;
+import io.millrace.dataplane.pipeline.Held;
+import io.millrace.dataplane.pipeline.Pipeline;
+import io.millrace.dataplane.pipeline.Pipelines;
+import io.millrace.dataplane.progress.ConnectionProgress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/// Brings a configuration to the engines of a partition. Runs on the partition's loop.
+final class Routes {
+    private static final Logger LOG = Logger.getLogger(Routes.class);
+
+    /// Longest a request may take.
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int EVENTS = 2_000;
+    private static final long ALL_WINDOWS_BYTES = 128L << 20;
+    private static final long MOST_BYTES = 8L << 20;
+    private static final long LEAST_BYTES = 256L << 10;
+    private static final int FLIGHTS = 8;
+    private static final int PARKED = 20_000;
+
+    private final Parts parts;
+    private final Function<ConnectionId, Breaker> breakers;
+    private final BooleanSupplier commitsFresh;
+
+    Routes(Parts parts, Function<ConnectionId, Breaker> breakers, BooleanSupplier commitsFresh) {
+        this.parts = parts;
+        this.breakers = breakers;
+        this.commitsFresh = commitsFresh;
+    }
+
+    void apply(Owned owned, Pipelines pipelines) {
+        Map<Connection, Engine.Route> routes = new HashMap<>();
+        pipelines.ready().forEach(p -> routes.put(p.connection(), route(owned, p)));
+        pipelines
+                .broken()
+                .forEach(
+                        (connection, reason) -> {
+                            var held = new Held(reason);
+                            routes.put(
+                                    connection,
+                                    new Engine.Route(held, held, !connection.enabled()));
+                        });
+        var ids = new HashSet<ConnectionId>();
+        routes.keySet().forEach(c -> ids.add(c.id()));
+        owned.runner().keepOnly(ids);
+        var bounds = bounds(routes.size());
+        routes.forEach((connection, route) -> run(owned, connection, route, bounds));
+    }
+
+    private Engine.Route route(Owned owned, Pipeline pipeline) {
+        var feed = new ConnectionFeed(pipeline, owned.reader(), parts.transforming(), owned.loop());
+        return new Engine.Route(feed, pipeline.outlet(), !pipeline.enabled());
+    }
+
+    /// A connection that is new to the partition begins with what was logged since it was made.
+    private void run(Owned owned, Connection connection, Engine.Route route, Engine.Bounds bounds) {
+        var known = owned.runner().progress(connection.id());
+        if (known.isPresent()) {
+            begin(owned, connection, known.get(), route, bounds);
+            return;
+        }
+        parts.log()
+                .since(owned.runner().partition(), connection.createdAt())
+                .whenComplete(
+                        (start, failure) ->
+                                owned.loop()
+                                        .execute(
+                                                () -> {
+                                                    if (failure == null) {
+                                                        var from =
+                                                                ConnectionProgress.startingAt(
+                                                                        start);
+                                                        begin(
+                                                                owned,
+                                                                connection,
+                                                                from,
+                                                                route,
+                                                                bounds);
+                                                    } else {
+                                                        retry(owned, connection, route, bounds);
+                                                    }
+                                                }));
+    }
+
+    private void retry(
+            Owned owned, Connection connection, Engine.Route route, Engine.Bounds bounds) {
+        LOG.warnf("connection cannot start yet connection=%s", connection.id());
+        owned.loop().after(Duration.ofSeconds(1), () -> run(owned, connection, route, bounds));
+    }
+
+    private void begin(
+            Owned owned,
+            Connection connection,
+            ConnectionProgress from,
+            Engine.Route route,
+            Engine.Bounds bounds) {
+        var partition = owned.runner().partition();
+        var with =
+                new Engine.Collaborators(
+                        owned.loop(),
+                        sends(partition),
+                        breakers.apply(connection.id()),
+                        parts.retries(),
+                        parts.attempts());
+        owned.runner()
+                .run(
+                        connection.id(),
+                        from,
+                        route,
+                        progress ->
+                                new Engine(
+                                        connection.id(), partition, progress, with, bounds, route));
+    }
+
+    private Engine.Bounds bounds(int connections) {
+        var engines = Math.max(1, connections * parts.log().partitions());
+        var bytes = Math.clamp(ALL_WINDOWS_BYTES / engines, LEAST_BYTES, MOST_BYTES);
+        return new Engine.Bounds(EVENTS, bytes, FLIGHTS, PARKED);
+    }
+
+    private Engine.Sends sends(int partition) {
+        return new Engine.Sends() {
+            @Override
+            public CompletionStage<Reply> send(Request request) {
+                return parts.sender().send(request, TIMEOUT);
+            }
+
+            @Override
+            public boolean permitted() {
+                return commitsFresh.getAsBoolean()
+                        && parts.ownership().validFor(partition, TIMEOUT.toNanos());
+            }
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package io.millrace.dataplane.operate;
+
+import io.millrace.dataplane.config.Routing;
+import io.millrace.dataplane.delivery.Loop;
+import io.millrace.dataplane.delivery.Retries;
+import io.millrace.dataplane.delivery.RetryPolicy;
+import io.millrace.dataplane.delivery.Scheduler;
+import io.millrace.dataplane.egress.Senders;
+import io.millrace.dataplane.egress.TargetPolicy;
+import io.millrace.dataplane.ingest.Committer;
+import io.millrace.dataplane.ingest.Door;
+import io.millrace.dataplane.ingest.SourceCounts;
+import io.millrace.dataplane.inspect.AttemptLog;
+import io.millrace.dataplane.inspect.Inspection;
+import io.millrace.dataplane.inspect.Ledger;
+import io.millrace.dataplane.inspect.LiveTap;
+import io.millrace.dataplane.inspect.NodeStatus;
+import io.millrace.dataplane.inspect.Passports;
+import io.millrace.dataplane.inspect.Story;
+import io.millrace.dataplane.node.Delivery;
+import io.millrace.dataplane.pipeline.Transforming;
+import io.millrace.dataplane.postgres.Database;
+import io.millrace.dataplane.postgres.PgDeadLetters;
+import io.millrace.dataplane.postgres.PgEventLog;
+import io.millrace.dataplane.postgres.PgOwnership;
+import io.millrace.dataplane.postgres.PgProgressStore;
+import io.millrace.transformers.JavaScript;
+import io.millrace.transformers.Mode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Everything of a running node, wired together.
+final class Assembly {
+    private static final long BUFFER_BYTES = 64L << 20;
+    private static final long TAIL_BYTES = 32L << 20;
+    private static final long DRAIN_MILLIS = 12_000;
+    private static final Duration HEADS_EVERY = Duration.ofMillis(500);
+
+    private final Database database;
+    private final PgEventLog log;
+    private final JavaScript javaScript;
+    private final Senders senders;
+    private final Committer committer;
+    private final Door door;
+    private final Delivery delivery;
+    private final Inspection.Views views;
+    private final Routing routing;
+    private final Loop time;
+    private final List<Loop> loops;
+    private final ExecutorService inflating = Executors.newVirtualThreadPerTaskExecutor();
+    private long[] heads = new long[0];
+
+    Assembly(Settings settings, Database database, int partitions, Routing routing, Clock clock) {
+        this.database = database;
+        this.routing = routing;
+        this.time = new Loop("node", clock);
+        this.loops = List.of(new Loop("engine-0", clock), new Loop("engine-1", clock));
+        this.log = new PgEventLog(database, partitions, inflating, TAIL_BYTES);
+        this.javaScript = JavaScript.start(JavaScript.Options.defaults());
+        this.senders = new Senders(TargetPolicy.of(settings.allowTargets()), settings.allowFiles());
+        var counts = new SourceCounts();
+        var live = new LiveTap();
+        var attempts = new AttemptLog();
+        var store = new PgProgressStore(database);
+        var transforming = new Transforming(javaScript);
+        this.committer = new Committer(log, BUFFER_BYTES, live::appended);
+        this.door = new Door(committer, store, counts);
+        var parts =
+                new Delivery.Parts(
+                        log,
+                        store,
+                        new PgOwnership(database, settings.node(), partitions, time),
+                        senders,
+                        transforming,
+                        new Retries(RetryPolicy.STANDARD, new Random()),
+                        List.<Scheduler>copyOf(loops),
+                        attempts);
+        this.delivery = new Delivery(parts, time);
+        var dead = new PgDeadLetters(database);
+        var story = new Story(transforming, attempts, clock);
+        this.views =
+                new Inspection.Views(
+                        status(settings, clock),
+                        new Ledger(delivery, log, counts, clock),
+                        live,
+                        new Passports(log, delivery, dead, story),
+                        dead);
+    }
+
+    private NodeStatus status(Settings settings, Clock clock) {
+        var version = Assembly.class.getPackage().getImplementationVersion();
+        return new NodeStatus(
+                settings.node(),
+                version == null ? "development" : version,
+                clock.instant(),
+                javaScript.mode(),
+                routing,
+                delivery);
+    }
+
+    Door door() {
+        return door;
+    }
+
+    Inspection.Views views() {
+        return views;
+    }
+
+    Mode javaScriptMode() {
+        return javaScript.mode();
+    }
+
+    void start() {
+        routing.onChange(delivery::configure);
+        delivery.start();
+        time.execute(this::watchHeads);
+    }
+
+    /// The door is shut already: flush what was let in, finish what is under way, give up the
+    /// leases.
+    void drain() {
+        committer.close();
+        delivery.drain(DRAIN_MILLIS);
+        loops.forEach(Loop::close);
+        time.close();
+        javaScript.close();
+        senders.close();
+        inflating.close();
+        database.close();
+    }
+
+    /// Notices what other nodes append.
+    private void watchHeads() {
+        log.heads()
+                .whenComplete(
+                        (now, failure) -> {
+                            if (now != null) {
+                                time.execute(() -> wakeChanged(now));
+                            }
+                            time.after(HEADS_EVERY, this::watchHeads);
+                        });
+    }
+
+    private void wakeChanged(long[] now) {
+        for (var partition = 0; partition < now.length; partition++) {
+            if (heads.length == 0 || heads[partition] != now[partition]) {
+                delivery.wake(partition);
+            }
+        }
+        heads = Arrays.copyOf(now, now.length);
+    }
+}

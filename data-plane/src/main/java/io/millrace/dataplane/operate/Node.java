@@ -1,0 +1,118 @@
+package io.millrace.dataplane.operate;
+
+import io.millrace.dataplane.config.ControlPlane;
+import io.millrace.dataplane.config.Routing;
+import io.millrace.dataplane.ingest.Doorway;
+import io.millrace.dataplane.inspect.Inspection;
+import io.millrace.dataplane.postgres.Database;
+import io.millrace.dataplane.postgres.Schema;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/// The life of this process: waits for the schema, starts, drains. Nothing of it blocks Quarkus.
+@Singleton
+public final class Node {
+    private static final Logger LOG = Logger.getLogger(Node.class);
+    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final Settings settings;
+    private final Vertx vertx;
+    private final Routing routing;
+    private final ControlPlane controlPlane;
+    private final Clock clock;
+    private final Doorway doorway;
+    private final Inspection inspection;
+    private volatile Optional<Assembly> running = Optional.empty();
+    private volatile boolean stopping;
+
+    Node(
+            Settings settings,
+            Vertx vertx,
+            Routing routing,
+            ControlPlane controlPlane,
+            Clock clock,
+            Doorway doorway,
+            Inspection inspection) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.routing = routing;
+        this.controlPlane = controlPlane;
+        this.clock = clock;
+        this.doorway = doorway;
+        this.inspection = inspection;
+    }
+
+    /// Whether events can be taken and a configuration is known.
+    boolean ready() {
+        return running.isPresent() && routing.version() >= 0;
+    }
+
+    Optional<Assembly> running() {
+        return running;
+    }
+
+    void start(@Observes StartupEvent event) {
+        controlPlane.start();
+        Thread.ofVirtual().name("start").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        doorway.close("shutting down: send the events again in a moment");
+        controlPlane.close();
+        running.ifPresent(Assembly::drain);
+    }
+
+    private void run() {
+        var database = new Database(vertx, settings.databaseUrl());
+        var partitions = awaitSchema(database);
+        if (partitions.isEmpty()) {
+            database.close();
+            return;
+        }
+        var assembly = new Assembly(settings, database, partitions.get(), routing, clock);
+        running = Optional.of(assembly);
+        assembly.start();
+        doorway.open(assembly.door());
+        inspection.open(assembly.views());
+        LOG.infof(
+                "node runs node=%s partitions=%d javascript=%s",
+                settings.node(), partitions.get(), assembly.javaScriptMode());
+    }
+
+    private Optional<Integer> awaitSchema(Database database) {
+        var schema = new Schema(database);
+        var said = false;
+        while (!stopping) {
+            try {
+                var wanted = settings.partitions();
+                var found =
+                        schema.partitions(wanted).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                if (found != wanted) {
+                    LOG.infof("the log was created with partitions=%d, which stays", found);
+                }
+                return Optional.of(found);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            } catch (ExecutionException | TimeoutException e) {
+                if (!said) {
+                    LOG.infof("waiting for the database and its schema cause=%s", e.getMessage());
+                    said = true;
+                }
+                LockSupport.parkNanos(WAIT_NANOS);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,67 @@
+package io.millrace.dataplane.operate;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/// The node's settings, from the environment (`docs/internal-api.md`). A missing or unusable one
+/// throws [IllegalArgumentException] that names the variable and the fix.
+record Settings(
+        String databaseUrl,
+        URI controlUrl,
+        String serviceToken,
+        String node,
+        Path dataDir,
+        String allowTargets,
+        Optional<Path> allowFiles,
+        int partitions) {
+
+    static Settings from(Config config) {
+        var token = required(config, "service-token", "a secret shared with the control plane");
+        if (token.length() < 16) {
+            throw new IllegalArgumentException(
+                    "MILLRACE_SERVICE_TOKEN must have at least 16 characters");
+        }
+        var partitions = config.getOptionalValue("millrace.partitions", Integer.class).orElse(16);
+        if (partitions < 1 || partitions > 1024) {
+            throw new IllegalArgumentException(
+                    "MILLRACE_PARTITIONS must be 1 to 1024: " + partitions);
+        }
+        return new Settings(
+                required(config, "database-url", "postgresql://user:password@host:port/database"),
+                URI.create(required(config, "control-url", "the control plane's base address")),
+                token,
+                optional(config, "node").orElseGet(Settings::hostName),
+                Path.of(optional(config, "data-dir").orElse("data")),
+                optional(config, "allow-targets").orElse("public"),
+                optional(config, "allow-files").map(Path::of),
+                partitions);
+    }
+
+    private static String required(Config config, String name, String what) {
+        return optional(config, name)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        variable(name) + " is not set: " + what));
+    }
+
+    private static Optional<String> optional(Config config, String name) {
+        return config.getOptionalValue("millrace." + name, String.class).filter(v -> !v.isBlank());
+    }
+
+    private static String variable(String name) {
+        return "MILLRACE_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "node";
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.millrace.dataplane.pipeline;
+
+import io.millrace.core.event.Event;
+import io.millrace.core.outcome.Plan;
+import io.millrace.core.outcome.Step;
+import io.millrace.dataplane.delivery.Feed;
+import io.millrace.dataplane.delivery.Prepared;
+import io.millrace.dataplane.delivery.Scheduler;
+import io.millrace.dataplane.delivery.Work;
+import io.millrace.dataplane.log.LogRecord;
+import io.millrace.dataplane.progress.DeadLetter;
+import io.millrace.dataplane.progress.DeadLetter.Cause;
+import io.millrace.dataplane.progress.DeadLetter.Place;
+import io.millrace.dataplane.progress.DeadLetter.Stage;
+import io.millrace.destinations.PlanContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Filter, transform, plan: what the log's events mean to one connection. Belongs to the reader's
+/// scheduler; results of JavaScript come back to it.
+public final class ConnectionFeed implements Feed {
+    private static final int AT_ONCE = 256;
+
+    private final Pipeline pipeline;
+    private final PartitionReader reader;
+    private final Transforming transforming;
+    private final Scheduler time;
+
+    public ConnectionFeed(
+            Pipeline pipeline, PartitionReader reader, Transforming transforming, Scheduler time) {
+        this.pipeline = pipeline;
+        this.reader = reader;
+        this.transforming = transforming;
+        this.time = time;
+    }
+
+    @Override
+    public CompletionStage<Fed> next(long from) {
+        return reader.at(from)
+                .thenCompose(
+                        found ->
+                                found.map(chunk -> prepare(chunk, from, AT_ONCE))
+                                        .orElseGet(ConnectionFeed::nothing));
+    }
+
+    @Override
+    public CompletionStage<Fed> one(long position) {
+        return reader.at(position)
+                .thenCompose(
+                        found ->
+                                found.filter(c -> c.chunk().first() <= position)
+                                        .map(chunk -> prepare(chunk, position, 1))
+                                        .orElseGet(ConnectionFeed::nothing));
+    }
+
+    private static CompletionStage<Fed> nothing() {
+        return CompletableFuture.completedStage(new Fed(List.of(), Optional.empty()));
+    }
+
+    private CompletionStage<Fed> prepare(DecodedChunk chunk, long from, int max) {
+        var first = Math.max(from, chunk.chunk().first());
+        var end = Math.min(chunk.chunk().end(), first + max);
+        var ready = new ArrayList<Prepared>();
+        var wanted = new ArrayList<Long>();
+        for (var position = first; position < end; position++) {
+            settledEarly(chunk, position).ifPresentOrElse(ready::add, adding(wanted, position));
+        }
+        if (wanted.isEmpty()) {
+            return CompletableFuture.completedStage(fed(ready));
+        }
+        var events = wanted.stream().map(chunk::event).toList();
+        return transforming
+                .run(pipeline, events)
+                .thenApplyAsync(
+                        results -> {
+                            for (var i = 0; i < wanted.size(); i++) {
+                                ready.add(outcome(chunk, wanted.get(i), results.get(i)));
+                            }
+                            return fed(ready);
+                        },
+                        time);
+    }
+
+    private static Runnable adding(List<Long> wanted, long position) {
+        return () -> wanted.add(position);
+    }
+
+    /// What needs neither JavaScript nor a plan.
+    private Optional<Prepared> settledEarly(DecodedChunk chunk, long position) {
+        var record = chunk.record(position);
+        if (!record.source().equals(pipeline.source().id())) {
+            return Optional.of(new Prepared.Elsewhere(position));
+        }
+        try {
+            var title = pipeline.outlet().descriptor().title();
+            return Integrations.refusal(chunk.event(position), pipeline.destination(), title)
+                    .map(reason -> new Prepared.Filtered(position, reason));
+        } catch (IllegalArgumentException e) {
+            var failure = new Explained.Failure(Stage.PLAN, "not_an_event", e.getMessage());
+            return Optional.of(dead(chunk, position, "", "", failure));
+        }
+    }
+
+    private Prepared outcome(DecodedChunk chunk, long position, Explained explained) {
+        var original = chunk.event(position);
+        if (explained.failure().isPresent()) {
+            var type = original.type().word();
+            return dead(chunk, position, type, name(original), explained.failure().get());
+        }
+        if (explained.events().isEmpty()) {
+            return new Prepared.Dropped(position, "dropped by a transformation");
+        }
+        return planned(chunk, position, original, explained.events());
+    }
+
+    private Prepared planned(
+            DecodedChunk chunk, long position, Event original, List<Event> events) {
+        var context = new PlanContext(time.now());
+        var steps = new ArrayList<Step>();
+        var reason = "";
+        for (var event : events) {
+            switch (pipeline.outlet().plan(event, context)) {
+                case Plan.Send send -> steps.addAll(send.steps());
+                case Plan.Drop drop -> reason = drop.reason();
+                case Plan.Reject reject -> {
+                    var code =
+                            switch (reject.fault()) {
+                                case CONFIG -> "plan_config";
+                                case EVENT -> "plan_rejected";
+                            };
+                    var message = reject.field() + ": " + reject.message();
+                    var failure = new Explained.Failure(Stage.PLAN, code, message);
+                    return dead(chunk, position, original.type().word(), name(original), failure);
+                }
+            }
+        }
+        if (steps.isEmpty()) {
+            return new Prepared.Dropped(position, reason);
+        }
+        var record = chunk.record(position);
+        return new Prepared.Deliver(
+                new Work(
+                        position,
+                        record.lane(),
+                        record.messageId(),
+                        chunk.chunk().at(),
+                        record.receivedAt(),
+                        new Work.Subject(
+                                record.source(),
+                                original.type().word(),
+                                name(original),
+                                record.event()),
+                        steps));
+    }
+
+    private Prepared dead(
+            DecodedChunk chunk,
+            long position,
+            String type,
+            String name,
+            Explained.Failure failure) {
+        LogRecord record = chunk.record(position);
+        return new Prepared.Dead(
+                position,
+                new DeadLetter(
+                        failure.stage(),
+                        record.source(),
+                        Optional.of(pipeline.connection().id()),
+                        Optional.of(new Place(reader.partition(), position)),
+                        record.messageId(),
+                        type,
+                        name,
+                        new Cause(failure.code(), failure.message(), 0),
+                        record.event()));
+    }
+
+    static String name(Event event) {
+        return switch (event) {
+            case Event.Track t -> t.event();
+            case Event.Page p -> p.json().path("name").asText("");
+            case Event.Screen s -> s.json().path("name").asText("");
+            case Event.Identify _, Event.Group _, Event.Alias _ -> "";
+        };
+    }
+
+    /// In position order; a refused configuration holds the connection before the event it met.
+    private static Fed fed(List<Prepared> prepared) {
+        prepared.sort(java.util.Comparator.comparingLong(Prepared::position));
+        for (var i = 0; i < prepared.size(); i++) {
+            if (prepared.get(i) instanceof Prepared.Dead d
+                    && d.letter().cause().code().equals("plan_config")) {
+                return new Fed(prepared.subList(0, i), Optional.of(d.letter().cause().reason()));
+            }
+        }
+        return new Fed(prepared, Optional.empty());
+    }
+}

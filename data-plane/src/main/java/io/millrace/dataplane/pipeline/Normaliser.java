@@ -1,0 +1,111 @@
+package io.millrace.dataplane.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.millrace.core.event.Event;
+import io.millrace.core.json.Json;
+import io.millrace.dataplane.log.LogRecord;
+import java.time.Instant;
+import java.util.List;
+
+/// A logged record as the event everybody downstream sees: the request's context and integrations
+/// merged under the event's own, ids as text, times in UTC milliseconds, house words taken out.
+/// Depends on the record alone, so reading it again gives the same event.
+public final class Normaliser {
+    private static final List<String> IDS =
+            List.of("userId", "anonymousId", "groupId", "previousId");
+
+    private Normaliser() {}
+
+    /// Throws [IllegalArgumentException] for a record that is no event; the door lets none in.
+    public static Event event(LogRecord record) {
+        var json = object(record.event());
+        var envelope = object(record.envelope());
+        json.remove(List.of("writeKey", "_metadata"));
+        if (envelope.has("type")) {
+            json.set("type", envelope.get("type"));
+        }
+        json.put("messageId", record.messageId().value());
+        IDS.forEach(id -> normaliseId(json, id));
+        mergeUnder(json, "context", envelope.path("context"));
+        mergeUnder(json, "integrations", envelope.path("integrations"));
+        times(json, envelope, record.receivedAt());
+        client(json, envelope);
+        return Event.of(json);
+    }
+
+    private static ObjectNode object(byte[] bytes) {
+        try {
+            if (bytes.length == 0) {
+                return Json.object();
+            }
+            if (Json.parse(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IllegalArgumentException("not a JSON object");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /// Numbers become text; null and empty text are no id.
+    private static void normaliseId(ObjectNode json, String field) {
+        var id = json.get(field);
+        if (id == null) {
+            return;
+        }
+        if (id.isNull() || (id.isTextual() && id.asText().isEmpty())) {
+            json.remove(field);
+        } else if (id.isNumber()) {
+            json.set(field, TextNode.valueOf(id.asText()));
+        }
+    }
+
+    private static void mergeUnder(ObjectNode json, String field, JsonNode shared) {
+        if (!(shared instanceof ObjectNode base) || base.isEmpty()) {
+            return;
+        }
+        if (json.get(field) instanceof ObjectNode own) {
+            mergeUnder(own, base);
+        } else {
+            json.set(field, base);
+        }
+    }
+
+    private static void mergeUnder(ObjectNode own, ObjectNode base) {
+        for (var field : base.properties()) {
+            var mine = own.get(field.getKey());
+            if (mine == null) {
+                own.set(field.getKey(), field.getValue());
+            } else if (mine instanceof ObjectNode inner
+                    && field.getValue() instanceof ObjectNode under) {
+                mergeUnder(inner, under);
+            }
+        }
+    }
+
+    private static void times(ObjectNode json, ObjectNode envelope, Instant receivedAt) {
+        if (!json.has("sentAt") && envelope.has("sentAt")) {
+            json.set("sentAt", envelope.get("sentAt"));
+        }
+        var original =
+                Timestamps.read(json.path("originalTimestamp"))
+                        .or(() -> Timestamps.read(json.path("timestamp")))
+                        .orElse(receivedAt);
+        var corrected = Timestamps.read(json.path("timestamp")).orElse(original);
+        json.put("originalTimestamp", Timestamps.format(original));
+        json.put("timestamp", Timestamps.format(corrected));
+        json.put("receivedAt", Timestamps.format(receivedAt));
+    }
+
+    private static void client(ObjectNode json, ObjectNode envelope) {
+        var context =
+                json.get("context") instanceof ObjectNode found ? found : json.putObject("context");
+        if (context.path("direct").asBoolean(false) && !context.has("ip") && envelope.has("ip")) {
+            context.set("ip", envelope.get("ip"));
+        }
+        json.put("version", 2);
+    }
+}

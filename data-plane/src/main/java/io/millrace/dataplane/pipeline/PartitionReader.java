@@ -1,0 +1,90 @@
+package io.millrace.dataplane.pipeline;
+
+import io.millrace.dataplane.delivery.Scheduler;
+import io.millrace.dataplane.log.Chunk;
+import io.millrace.dataplane.log.EventLog;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Reads one partition for all its connections: each chunk is inflated and decoded once while it is
+/// in the window, however many connections want it. Belongs to one scheduler.
+public final class PartitionReader {
+    private static final int READ_BYTES = 1 << 20;
+
+    private final int partition;
+    private final EventLog log;
+    private final Scheduler time;
+    private final long maxBytes;
+    private final TreeMap<Long, DecodedChunk> window = new TreeMap<>();
+    private final ArrayDeque<DecodedChunk> inOrder = new ArrayDeque<>();
+    private final Map<Long, CompletableFuture<Optional<DecodedChunk>>> pending = new HashMap<>();
+    private long bytes;
+
+    public PartitionReader(int partition, EventLog log, Scheduler time, long maxBytes) {
+        this.partition = partition;
+        this.log = log;
+        this.time = time;
+        this.maxBytes = maxBytes;
+    }
+
+    int partition() {
+        return partition;
+    }
+
+    /// The chunk with this position, or the oldest after it when that was trimmed; empty at the
+    /// head.
+    CompletionStage<Optional<DecodedChunk>> at(long position) {
+        var near = window.floorEntry(position);
+        if (near != null && near.getValue().chunk().end() > position) {
+            return CompletableFuture.completedFuture(Optional.of(near.getValue()));
+        }
+        var known = pending.get(position);
+        return known != null ? known : read(position);
+    }
+
+    private CompletionStage<Optional<DecodedChunk>> read(long position) {
+        var done = new CompletableFuture<Optional<DecodedChunk>>();
+        pending.put(position, done);
+        log.read(partition, position, READ_BYTES)
+                .whenComplete(
+                        (chunks, failure) ->
+                                time.execute(
+                                        () -> {
+                                            pending.remove(position);
+                                            if (failure != null) {
+                                                done.completeExceptionally(failure);
+                                            } else {
+                                                done.complete(keep(chunks));
+                                            }
+                                        }));
+        return done;
+    }
+
+    private Optional<DecodedChunk> keep(List<Chunk> chunks) {
+        if (chunks.isEmpty()) {
+            return Optional.empty();
+        }
+        for (var chunk : chunks) {
+            window.computeIfAbsent(chunk.first(), first -> add(new DecodedChunk(chunk)));
+        }
+        var first = Optional.ofNullable(window.get(chunks.getFirst().first()));
+        while (bytes > maxBytes && inOrder.size() > 1) {
+            var oldest = inOrder.remove();
+            window.remove(oldest.chunk().first());
+            bytes -= oldest.bytes();
+        }
+        return first;
+    }
+
+    private DecodedChunk add(DecodedChunk chunk) {
+        inOrder.add(chunk);
+        bytes += chunk.bytes();
+        return chunk;
+    }
+}

@@ -1,0 +1,58 @@
+package io.millrace.dataplane.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// Reads the many ways SDKs write a time (segment-api 1.8): ISO-8601 with `Z`, an offset or none
+/// (taken as UTC), any fraction, a date alone, epoch seconds or milliseconds.
+final class Timestamps {
+    private static final long MILLIS_FROM = 100_000_000_000L;
+
+    private Timestamps() {}
+
+    static Optional<Instant> read(JsonNode node) {
+        try {
+            if (node.isNumber()) {
+                var value = node.asLong();
+                return Optional.of(
+                        Math.abs(value) >= MILLIS_FROM
+                                ? Instant.ofEpochMilli(value)
+                                : Instant.ofEpochSecond(value));
+            }
+            return node.isTextual() && !node.asText().isBlank()
+                    ? Optional.of(parse(node.asText().strip()))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// `2026-01-31T12:00:00.123Z`.
+    static String format(Instant instant) {
+        var cut = instant.truncatedTo(ChronoUnit.MILLIS);
+        var text = DateTimeFormatter.ISO_INSTANT.format(cut);
+        return cut.getNano() == 0 ? text.substring(0, text.length() - 1) + ".000Z" : text;
+    }
+
+    private static Instant parse(String text) {
+        if (text.endsWith("Z")) {
+            return Instant.parse(text);
+        }
+        if (text.length() == 10) {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        var iso = text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
+        var offset = iso.indexOf('+', 11) >= 0 || iso.indexOf('-', 11) >= 0;
+        return offset
+                ? OffsetDateTime.parse(iso).toInstant()
+                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,86 @@
+package io.millrace.dataplane.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.event.Event;
+import io.millrace.core.event.MessageId;
+import io.millrace.core.routing.SourceId;
+import io.millrace.dataplane.log.LogRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NormaliserTest {
+
+    @Test
+    void batch_context_and_integrations_are_merged_under_the_events_own() {
+        // When
+        var event =
+                event(
+                        "{'type':'page','context':{'library':{'name':'go'},'ip':'1.1.1.1'},"
+                                + "'integrations':{'All':false}}",
+                        "{'userId':'u','context':{'ip':'2.2.2.2','library':{'version':'3'}},"
+                                + "'integrations':{'All':true}}");
+        // Then
+        assertThat(event.context().path("ip").asText()).isEqualTo("2.2.2.2");
+        assertThat(event.context().path("library").path("name").asText()).isEqualTo("go");
+        assertThat(event.context().path("library").path("version").asText()).isEqualTo("3");
+        assertThat(event.json().path("integrations").path("All").asBoolean()).isTrue();
+    }
+
+    @Test
+    void house_words_are_taken_out_and_ids_are_text() {
+        // When
+        var event =
+                event(
+                        "{'type':'identify'}",
+                        "{'userId':42,'anonymousId':null,'writeKey':'k','_metadata':{},'messageId':9}");
+        // Then
+        assertThat(event.userId()).contains("42");
+        assertThat(event.anonymousId()).isEmpty();
+        assertThat(event.json().has("anonymousId")).isFalse();
+        assertThat(event.json().has("writeKey")).isFalse();
+        assertThat(event.json().has("_metadata")).isFalse();
+        assertThat(event.messageId().value()).isEqualTo("m1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'2026-03-01T10:00:00.5Z' | 2026-03-01T10:00:00.500Z",
+                "'2026-03-01T12:00:00.123456789+02:00' | 2026-03-01T10:00:00.123Z",
+                "'2026-03-01T10:00:00.123456+00:00' | 2026-03-01T10:00:00.123Z",
+                "'2026-03-01T10:00:00' | 2026-03-01T10:00:00.000Z",
+                "'2026-03-01' | 2026-03-01T00:00:00.000Z",
+                "1772359200 | 2026-03-01T10:00:00.000Z",
+                "1772359200123 | 2026-03-01T10:00:00.123Z",
+                "'yesterday' | 2026-01-02T03:04:05.678Z",
+                "null | 2026-01-02T03:04:05.678Z"
+            })
+    void every_way_to_write_a_time_becomes_utc_milliseconds(String written, String expected) {
+        // When
+        var event = event("{'type':'page'}", "{'userId':'u','timestamp':" + written + "}");
+        // Then
+        assertThat(event.timestamp()).isEqualTo(expected);
+        assertThat(event.json().path("receivedAt").asText()).isEqualTo("2026-01-02T03:04:05.678Z");
+    }
+
+    private static Event event(String envelope, String event) {
+        return Normaliser.event(
+                new LogRecord(
+                        new SourceId("src_1"),
+                        Instant.parse("2026-01-02T03:04:05.678Z"),
+                        new MessageId("m1"),
+                        7,
+                        json(envelope),
+                        json(event)));
+    }
+
+    private static byte[] json(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,75 @@
+package io.millrace.dataplane.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.event.MessageId;
+import io.millrace.dataplane.log.Chunk;
+import io.millrace.dataplane.log.EventLog;
+import io.millrace.dataplane.log.EventLogContract;
+import io.millrace.dataplane.log.Records;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PgEventLogTest extends EventLogContract {
+    private static TestDatabase postgres;
+
+    @BeforeAll
+    static void connect() {
+        postgres = new TestDatabase();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        postgres.close();
+    }
+
+    @Override
+    protected EventLog create() {
+        postgres.execute("truncate q.chunk");
+        return open(0);
+    }
+
+    @Test
+    void a_log_opened_again_goes_on_where_it_ended() {
+        // Given
+        create().append(Map.of(0, Records.many("a", 3))).toCompletableFuture().join();
+        // When
+        var appended = open(0).append(Map.of(0, Records.many("b", 1))).toCompletableFuture().join();
+        // Then
+        assertThat(appended.getFirst().first()).isEqualTo(3);
+    }
+
+    @Test
+    void the_tail_cache_changes_nothing_but_the_cost() {
+        // Given
+        postgres.execute("truncate q.chunk");
+        var cached = open(10 << 20);
+        cached.append(Map.of(0, Records.many("a", 3))).toCompletableFuture().join();
+        cached.append(Map.of(0, Records.many("b", 3))).toCompletableFuture().join();
+        // When
+        var fromCache = cached.read(0, 1, 1 << 20).toCompletableFuture().join();
+        var fromDisk = open(0).read(0, 1, 1 << 20).toCompletableFuture().join();
+        // Then
+        assertThat(fromCache).usingRecursiveComparison().isEqualTo(fromDisk);
+    }
+
+    @Test
+    void a_message_is_found_by_its_id() {
+        // Given
+        var log = (PgEventLog) create();
+        log.append(Map.of(0, Records.many("a", 50))).toCompletableFuture().join();
+        // When
+        List<Chunk> found = log.find(new MessageId("a42")).toCompletableFuture().join();
+        // Then
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().records().get(42).messageId().value()).isEqualTo("a42");
+        assertThat(log.find(new MessageId("nobody")).toCompletableFuture().join()).isEmpty();
+    }
+
+    private static PgEventLog open(long tailBytes) {
+        return new PgEventLog(postgres.database(), 4, Runnable::run, tailBytes);
+    }
+}

@@ -1,0 +1,103 @@
+package io.millrace.dataplane.postgres;
+
+import io.vertx.core.Vertx;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A fresh database for each test class, on one embedded server, or on the server that the variable
+/// TEST_DATABASE_URL names (`jdbc:postgresql://…`).
+public final class TestDatabase implements AutoCloseable {
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final String SCHEMA = "/db/queue/V1__queue.sql";
+
+    private final String name = "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
+    private final String server;
+    private final Vertx vertx = Vertx.vertx();
+    private final Database database;
+
+    private static final class Embedded {
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public TestDatabase() {
+        var given = System.getenv("TEST_DATABASE_URL");
+        this.server =
+                given != null ? given : Embedded.SERVER.getJdbcUrl("postgres", "postgres");
+        execute(server, "create database " + name);
+        execute(jdbcUrl(), "create schema q");
+        execute(jdbcUrl(), schema());
+        this.database = new Database(vertx, url());
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// The same database for another process.
+    public String url() {
+        var plain = jdbcUrl().substring("jdbc:".length());
+        var query = plain.indexOf('?');
+        var parameters = query < 0 ? "" : plain.substring(query + 1);
+        var base = query < 0 ? plain : plain.substring(0, query);
+        var user = parameter(parameters, "user", "postgres");
+        var password = parameter(parameters, "password", "postgres");
+        return base.replace("postgresql://", "postgresql://" + user + ":" + password + "@");
+    }
+
+    public void execute(String sql) {
+        execute(jdbcUrl(), sql);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        execute(server, "drop database " + name + " with (force)");
+    }
+
+    private String jdbcUrl() {
+        return server.replaceFirst("/postgres(\\?|$)", "/" + name + "$1");
+    }
+
+    private static void execute(String url, String sql) {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static String parameter(String parameters, String name, String otherwise) {
+        for (var pair : parameters.split("&", -1)) {
+            if (pair.startsWith(name + "=")) {
+                return pair.substring(name.length() + 1);
+            }
+        }
+        return otherwise;
+    }
+
+    private static String schema() {
+        try (var in = TestDatabase.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + SCHEMA);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.millrace.dataplane.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.event.MessageId;
+import io.millrace.core.routing.ConnectionId;
+import io.millrace.core.routing.SourceId;
+import io.millrace.dataplane.progress.DeadLetter.Cause;
+import io.millrace.dataplane.progress.DeadLetter.Place;
+import io.millrace.dataplane.progress.DeadLetter.Stage;
+import io.millrace.dataplane.progress.PartitionCommit.Unparked;
+import io.millrace.dataplane.progress.Runs.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every progress store promises. Each implementation extends this suite.
+public abstract class ProgressStoreContract {
+    private static final ConnectionId A = new ConnectionId("con_a");
+    private static final ConnectionId B = new ConnectionId("con_b");
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+
+    private ProgressStore store;
+
+    /// An empty store.
+    protected abstract ProgressStore create();
+
+    /// How many dead letters there are.
+    protected abstract int deadLetters();
+
+    @BeforeEach
+    void begin() {
+        store = create();
+    }
+
+    @Test
+    void a_partition_nobody_worked_on_is_empty() {
+        var loaded = await(store.load(3));
+        assertThat(loaded.seq()).isEqualTo(-1);
+        assertThat(loaded.connections()).isEmpty();
+        assertThat(loaded.parked()).isEmpty();
+    }
+
+    @Test
+    void the_latest_progress_of_each_connection_is_loaded() {
+        // Given
+        await(store.commit(List.of(commit(0, 1, 0, Map.of(A, at(5), B, at(2))))));
+        await(store.commit(List.of(commit(0, 1, 1, Map.of(A, at(9))))));
+        // When
+        var loaded = await(store.load(0));
+        // Then
+        assertThat(loaded.seq()).isEqualTo(1);
+        assertThat(loaded.connections()).isEqualTo(Map.of(A, at(9), B, at(2)));
+    }
+
+    @Test
+    void runs_beyond_the_cursor_and_counters_survive() {
+        // Given
+        var counters = new Counters(1, 2, 3, 4, 5, 6, 7);
+        var progress = new ConnectionProgress(3, 10, List.of(new Run(12, 15), new Run(20, 21)), counters);
+        // When
+        await(store.commit(List.of(commit(0, 1, 0, Map.of(A, progress)))));
+        // Then
+        assertThat(await(store.load(0)).connections()).containsEntry(A, progress);
+    }
+
+    @Test
+    void a_taken_place_fences_the_later_owner_and_lets_others_commit() {
+        // Given
+        await(store.commit(List.of(commit(0, 1, 0, Map.of(A, at(5))))));
+        // When
+        var fenced =
+                await(
+                        store.commit(
+                                List.of(
+                                        commit(0, 2, 0, Map.of(A, at(99))),
+                                        commit(1, 2, 0, Map.of(A, at(7))))));
+        // Then
+        assertThat(fenced).containsExactly(0);
+        assertThat(await(store.load(0)).connections()).containsEntry(A, at(5));
+        assertThat(await(store.load(1)).connections()).containsEntry(A, at(7));
+    }
+
+    @Test
+    void repeating_a_commit_changes_nothing() {
+        // Given
+        var commit =
+                new PartitionCommit(
+                        0, 1, 0, true, Map.of(A, at(5)), List.of(parked(4)), List.of(), List.of(dead()));
+        // When
+        await(store.commit(List.of(commit)));
+        var fenced = await(store.commit(List.of(commit)));
+        // Then
+        assertThat(fenced).isEmpty();
+        assertThat(await(store.load(0)).parked()).hasSize(1);
+        assertThat(deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void parked_rows_are_loaded_in_order_replaced_and_removed() {
+        // Given
+        await(store.commit(List.of(parks(0, List.of(parked(9), parked(4)), List.of()))));
+        var again = new Parked(A, 4, 7, new MessageId("m4"), 3, AT, AT.plusSeconds(60), "500", "late");
+        // When
+        await(store.commit(List.of(parks(1, List.of(again), List.of(new Unparked(A, 9))))));
+        // Then
+        assertThat(await(store.load(0)).parked()).containsExactly(again);
+    }
+
+    @Test
+    void refused_events_are_kept() {
+        await(store.setAside(List.of(dead(), dead())));
+        assertThat(deadLetters()).isEqualTo(2);
+    }
+
+    private static PartitionCommit parks(long seq, List<Parked> rows, List<Unparked> gone) {
+        return new PartitionCommit(0, 1, seq, seq == 0, Map.of(A, at(5)), rows, gone, List.of());
+    }
+
+    private static Parked parked(long position) {
+        return new Parked(A, position, 7, new MessageId("m" + position), 1, AT, AT, "500", "failed");
+    }
+
+    private static DeadLetter dead() {
+        return new DeadLetter(
+                Stage.DELIVERY,
+                new SourceId("src_1"),
+                Optional.of(A),
+                Optional.of(new Place(0, 4)),
+                new MessageId("m\0nul"),
+                "track",
+                "Order \0 Completed",
+                new Cause("422", "no such field", 2),
+                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static PartitionCommit commit(
+            int partition, long epoch, long seq, Map<ConnectionId, ConnectionProgress> changed) {
+        return new PartitionCommit(
+                partition, epoch, seq, seq == 0, changed, List.of(), List.of(), List.of());
+    }
+
+    private static ConnectionProgress at(long cursor) {
+        return new ConnectionProgress(0, cursor, List.of(), Counters.ZERO);
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+}
