@@ -1,0 +1,171 @@
+package io.millrace.controlplane.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.controlplane.problem.Problem.FieldError;
+import io.millrace.controlplane.problem.Problem.Kind;
+import io.millrace.controlplane.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object of a request, read field by field. Nothing is thrown while reading, so that
+/// [#done] can name every problem at once, fields nobody asked for among them. A required field
+/// that is missing or wrong reads as an empty value, which is never used because `done` throws.
+///
+/// Single-threaded, made for one request.
+public final class Fields {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private final ObjectNode body;
+    private final Set<String> known = new HashSet<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public Fields(ObjectNode body) {
+        this.body = body;
+    }
+
+    /// The whole body, for someone else to judge.
+    public ObjectNode asTheyAre() {
+        return body.deepCopy();
+    }
+
+    /// Throws a 400 that names every problem found, or does nothing.
+    public void done() {
+        body.fieldNames()
+                .forEachRemaining(
+                        field -> {
+                            if (!known.contains(field)) {
+                                error(field, "is not a field of this request");
+                            }
+                        });
+        if (!errors.isEmpty()) {
+            throw ProblemException.ofFields(Kind.INVALID, errors);
+        }
+    }
+
+    /// A name: 1 to 100 characters, not only spaces; spaces around it are dropped.
+    public String name() {
+        return patchedName().orElseGet(() -> missing("name", ""));
+    }
+
+    /// As [#name], absent when the body leaves it as it is.
+    public Optional<String> patchedName() {
+        return text("name", 1, 100).map(String::strip).filter(name -> notBlank("name", name));
+    }
+
+    public String requiredText(String field, int min, int max) {
+        return text(field, min, max).orElseGet(() -> missing(field, ""));
+    }
+
+    /// @param min fewest characters
+    /// @param max most characters
+    public Optional<String> text(String field, int min, int max) {
+        var value = take(field, JsonNode::isTextual, "a text");
+        if (value == null) {
+            return Optional.empty();
+        }
+        var text = value.textValue();
+        if (text.length() < min || text.length() > max) {
+            error(field, "must have " + min + " to " + max + " characters, not " + text.length());
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    public String requiredEmail(String field) {
+        return email(field).orElseGet(() -> missing(field, ""));
+    }
+
+    /// An e-mail address, as far as its looks tell; spaces around it are dropped.
+    public Optional<String> email(String field) {
+        return text(field, 3, 254).map(String::strip).filter(text -> looksRight(field, text));
+    }
+
+    public Optional<Boolean> flag(String field) {
+        return Optional.ofNullable(take(field, JsonNode::isBoolean, "true or false"))
+                .map(JsonNode::booleanValue);
+    }
+
+    /// One of a few words.
+    public <E> Optional<E> choice(String field, Map<String, E> choices) {
+        var words = String.join(" or ", choices.keySet().stream().sorted().toList());
+        var value =
+                take(
+                        field,
+                        node -> node.isTextual() && choices.containsKey(node.textValue()),
+                        words);
+        return Optional.ofNullable(value).map(node -> choices.get(node.textValue()));
+    }
+
+    public ObjectNode requiredObject(String field) {
+        return object(field).orElseGet(() -> missing(field, body.objectNode()));
+    }
+
+    public Optional<ObjectNode> object(String field) {
+        return Optional.ofNullable(take(field, JsonNode::isObject, "an object"))
+                .map(node -> (ObjectNode) node);
+    }
+
+    public Optional<List<String>> texts(String field, int maxItems) {
+        var value = take(field, Fields::isTexts, "a list of texts");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.size() > maxItems) {
+            error(field, "must have at most " + maxItems + " items, not " + value.size());
+            return Optional.empty();
+        }
+        return Optional.of(value.valueStream().map(JsonNode::textValue).toList());
+    }
+
+    private boolean looksRight(String field, String email) {
+        var right = EMAIL.matcher(email).matches();
+        if (!right) {
+            error(field, "must be an e-mail address, like anna@example.com");
+        }
+        return right;
+    }
+
+    private boolean notBlank(String field, String text) {
+        if (text.isEmpty()) {
+            error(field, "must not be blank");
+        }
+        return !text.isEmpty();
+    }
+
+    private @Nullable JsonNode take(String field, Predicate<JsonNode> fits, String wanted) {
+        known.add(field);
+        var value = body.get(field);
+        if (value == null) {
+            return null;
+        }
+        if (!fits.test(value)) {
+            error(field, "must be " + wanted + ", not " + Described.of(value));
+            return null;
+        }
+        return value;
+    }
+
+    private <T> T missing(String field, T instead) {
+        var named = errors.stream().anyMatch(e -> e.field().equals(field));
+        if (!named) {
+            error(field, "is required");
+        }
+        return instead;
+    }
+
+    private void error(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+
+    private static boolean isTexts(JsonNode node) {
+        return node.isArray() && node.valueStream().allMatch(JsonNode::isTextual);
+    }
+}

@@ -1,0 +1,30 @@
+package io.millrace.controlplane.connection;
+
+import io.millrace.controlplane.body.Fields;
+import java.util.List;
+
+/// What a person says of a new connection.
+record NewConnection(
+        String sourceId, String destinationId, List<String> transformationIds, boolean enabled) {
+    /// Most transformations one after the other.
+    static final int MAX_TRANSFORMATIONS = 20;
+
+    /// Longest id anybody can mean.
+    static final int MAX_ID = 64;
+
+    NewConnection {
+        transformationIds = List.copyOf(transformationIds);
+    }
+
+    /// Throws a 400 that names every field in error.
+    static NewConnection read(Fields body) {
+        var connection =
+                new NewConnection(
+                        body.requiredText("sourceId", 1, MAX_ID),
+                        body.requiredText("destinationId", 1, MAX_ID),
+                        body.texts("transformationIds", MAX_TRANSFORMATIONS).orElse(List.of()),
+                        body.flag("enabled").orElse(true));
+        body.done();
+        return connection;
+    }
+}

@@ -1,0 +1,27 @@
+package io.millrace.controlplane.source;
+
+import io.millrace.controlplane.body.Fields;
+import io.millrace.core.routing.LaneKey;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a person says of a new source.
+record NewSource(String name, boolean enabled, LaneKey laneKey) {
+    private static final Map<String, LaneKey> LANE_KEYS =
+            Map.of("device", LaneKey.DEVICE, "user", LaneKey.USER);
+
+    /// Throws a 400 that names every field in error.
+    static NewSource read(Fields body) {
+        var source =
+                new NewSource(
+                        body.name(),
+                        body.flag("enabled").orElse(true),
+                        laneKey(body).orElse(LaneKey.DEVICE));
+        body.done();
+        return source;
+    }
+
+    static Optional<LaneKey> laneKey(Fields body) {
+        return body.choice("laneKey", LANE_KEYS);
+    }
+}

@@ -1,0 +1,23 @@
+package io.millrace.controlplane.source;
+
+import io.millrace.controlplane.body.Fields;
+import io.millrace.core.routing.LaneKey;
+import java.util.Optional;
+
+/// What to change of a source; what is absent stays.
+record SourcePatch(Optional<String> name, Optional<Boolean> enabled, Optional<LaneKey> laneKey) {
+
+    /// Throws a 400 that names every field in error.
+    static SourcePatch read(Fields body) {
+        var patch =
+                new SourcePatch(body.patchedName(), body.flag("enabled"), NewSource.laneKey(body));
+        body.done();
+        return patch;
+    }
+
+    void apply(SourceEntity source) {
+        name.ifPresent(source::rename);
+        enabled.ifPresent(source::enable);
+        laneKey.ifPresent(source::follow);
+    }
+}

@@ -1,0 +1,14 @@
+package io.millrace.controlplane.source;
+
+import io.millrace.core.routing.LaneKey;
+import java.time.Instant;
+
+/// A source as people see it. The write key is public by nature: it travels in every web page.
+public record SourceView(
+        String id,
+        String name,
+        String writeKey,
+        boolean enabled,
+        LaneKey laneKey,
+        Instant createdAt,
+        Instant updatedAt) {}
