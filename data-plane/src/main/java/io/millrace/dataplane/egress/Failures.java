@@ -51,9 +51,6 @@ final class Failures {
                 || find(failure, NoRouteToHostException.class).isPresent()) {
             return "refused";
         }
-        if (find(failure, ProtocolException.class).isPresent()) {
-            return "protocol";
-        }
         return streamCode(failure);
     }
 
@@ -66,9 +63,10 @@ final class Failures {
         if (reset || text.startsWith("stream was reset")) {
             return text.equals("Socket closed") ? "closed" : "reset";
         }
-        return text.startsWith("unexpected end of stream") || text.equals("Canceled")
-                ? "closed"
-                : "failed";
+        if (text.startsWith("unexpected end of stream") || text.equals("Canceled")) {
+            return "closed";
+        }
+        return find(failure, ProtocolException.class).isPresent() ? "protocol" : "failed";
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

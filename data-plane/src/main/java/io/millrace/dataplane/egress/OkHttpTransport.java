@@ -2,6 +2,8 @@ package io.millrace.dataplane.egress;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -17,6 +19,10 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /// Carries the S3 client's requests over the one guarded HTTP client, within the current
 /// [S3Attempt]. Thread-safe.
 final class OkHttpTransport implements SdkHttpClient {
+    /// OkHttp sets the first two from the URL and the body. Asking before sending costs a round
+    /// trip for objects this small, and servers that do not know it leave the client waiting.
+    private static final Set<String> DROPPED = Set.of("host", "content-length", "expect");
+
     private final OkHttpClient client;
 
     OkHttpTransport(OkHttpClient client) {
@@ -50,11 +56,9 @@ final class OkHttpTransport implements SdkHttpClient {
             var sdk = execute.httpRequest();
             var url = HttpUrl.get(sdk.getUri().toString());
             var builder = new okhttp3.Request.Builder().url(url);
-            // OkHttp sets these two itself, from the URL and the body
             sdk.forEachHeader(
                     (name, values) -> {
-                        if (!name.equalsIgnoreCase("host")
-                                && !name.equalsIgnoreCase("content-length")) {
+                        if (!DROPPED.contains(name.toLowerCase(Locale.ROOT))) {
                             values.forEach(value -> builder.addHeader(name, value));
                         }
                     });
