@@ -70,9 +70,10 @@ public final class PartitionRunner {
 
     /// Engines of connections that are no longer configured end; their progress is kept.
     public void keepOnly(java.util.Set<ConnectionId> connections) {
-        for (var id : List.copyOf(engines.keySet())) {
-            if (!connections.contains(id)) {
-                engines.remove(id).stop();
+        for (var entry : Map.copyOf(engines).entrySet()) {
+            if (!connections.contains(entry.getKey())) {
+                engines.remove(entry.getKey());
+                entry.getValue().stop();
             }
         }
     }

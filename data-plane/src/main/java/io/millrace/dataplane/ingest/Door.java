@@ -71,9 +71,7 @@ public final class Door {
                 records.isEmpty()
                         ? CompletableFuture.<Void>completedStage(null)
                         : committer.commit(records);
-        return letters.isEmpty()
-                ? logged
-                : logged.thenCombine(store.setAside(letters), (a, b) -> a);
+        return letters.isEmpty() ? logged : logged.thenCompose(done -> store.setAside(letters));
     }
 
     private static Optional<Refusal> disabled(Source source) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 ///
 /// @param from index of its first byte
 /// @param to index after its last byte
-/// @param laneId the id its lane follows, when it has one
+/// @param type word of the call, from the path or the body
+/// @param refusal why it is set aside
 record ScannedEvent(
         int from,
         int to,

@@ -24,7 +24,7 @@ final class Scanner {
     ScannedRequest batch(byte[] body) throws IOException {
         try (var parser = Json.MAPPER.getFactory().createParser(body)) {
             startObject(parser);
-            var events = new ArrayList<ScannedEvent>();
+            List<ScannedEvent> events = List.of();
             var shared = Json.object();
             Optional<String> writeKey = Optional.empty();
             var found = false;
@@ -60,7 +60,7 @@ final class Scanner {
         }
     }
 
-    private ArrayList<ScannedEvent> events(JsonParser parser) throws IOException {
+    private List<ScannedEvent> events(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new JsonParseException(parser, "batch must be an array of events");
         }

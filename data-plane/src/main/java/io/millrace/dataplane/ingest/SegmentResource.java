@@ -156,7 +156,8 @@ public final class SegmentResource {
                     .onFailure()
                     .recoverWithItem(SegmentResource::failed);
         } catch (Body.TooLarge e) {
-            return Uni.createFrom().item(Replies.error(413, "too_large", e.getMessage()));
+            return Uni.createFrom()
+                    .item(Replies.error(413, "too_large", String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return Uni.createFrom().item(Replies.error(400, "invalid_json", explain(e)));
         }

@@ -99,7 +99,9 @@ public final class ConnectionFeed implements Feed {
             return Integrations.refusal(chunk.event(position), pipeline.destination(), title)
                     .map(reason -> new Prepared.Filtered(position, reason));
         } catch (IllegalArgumentException e) {
-            var failure = new Explained.Failure(Stage.PLAN, "not_an_event", e.getMessage());
+            var failure =
+                    new Explained.Failure(
+                            Stage.PLAN, "not_an_event", String.valueOf(e.getMessage()));
             return Optional.of(dead(chunk, position, "", "", failure));
         }
     }

@@ -39,7 +39,9 @@ final class Timestamps {
     static String format(Instant instant) {
         var cut = instant.truncatedTo(ChronoUnit.MILLIS);
         var text = DateTimeFormatter.ISO_INSTANT.format(cut);
-        return cut.getNano() == 0 ? text.substring(0, text.length() - 1) + ".000Z" : text;
+        return cut.equals(instant.truncatedTo(ChronoUnit.SECONDS))
+                ? text.substring(0, text.length() - 1) + ".000Z"
+                : text;
     }
 
     private static Instant parse(String text) {

@@ -8,9 +8,8 @@ import java.util.Optional;
 /// An event that was given up, kept for a person.
 ///
 /// @param connection absent for events refused at the door
-/// @param position absent for events refused at the door, which have none
+/// @param place absent for events refused at the door, which have none
 /// @param type of the event, empty when it could not be told
-/// @param code short and stable; `reason` for people
 /// @param payload the event's JSON, or the refused bytes, cut to 32 KiB at the door
 public record DeadLetter(
         Stage stage,
@@ -35,5 +34,8 @@ public record DeadLetter(
     public record Place(int partition, long position) {}
 
     /// Why it ended.
+    ///
+    /// @param code short and stable
+    /// @param reason for people
     public record Cause(String code, String reason, int attempts) {}
 }

@@ -25,8 +25,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// A loopback HTTP/1.1 server that does what its scripts say, down to the socket, and remembers
-// what
-/// it got. Each path has a list of scripts, the last of which repeats; a path without one answers
+/// what it got. Each path has a list of scripts, the last of which repeats; a path without one
+/// answers
 /// 200. Thread-safe.
 public final class ScriptedHttpServer implements AutoCloseable {
     private final ServerSocket door;

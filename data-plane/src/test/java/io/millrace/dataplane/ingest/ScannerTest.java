@@ -18,9 +18,16 @@ class ScannerTest {
     @Test
     void each_event_of_a_batch_is_found_byte_for_byte() throws IOException {
         // Given
-        var first = "{\"type\":\"track\",\"event\":\"Ä\",\"userId\":\"u\",\"properties\":{\"a\":[1,{}]}}";
+        var first =
+                "{\"type\":\"track\",\"event\":\"Ä\",\"userId\":\"u\",\"properties\":{\"a\":[1,{}]}}";
         var second = "{ \"type\" : \"page\", \"anonymousId\" : 7 }";
-        var body = bytes("{\"sentAt\":\"x\",\"batch\":[" + first + " , " + second + "],\"writeKey\":\"k\"}");
+        var body =
+                bytes(
+                        "{\"sentAt\":\"x\",\"batch\":["
+                                + first
+                                + " , "
+                                + second
+                                + "],\"writeKey\":\"k\"}");
         // When
         var scanned = scanner.batch(body);
         // Then
@@ -79,7 +86,8 @@ class ScannerTest {
         // When
         var scanned =
                 scanner.single(
-                        bytes("{\"type\":\"page\",\"event\":\"E\",\"userId\":\"u\",\"writeKey\":\"k\"}"),
+                        bytes(
+                                "{\"type\":\"page\",\"event\":\"E\",\"userId\":\"u\",\"writeKey\":\"k\"}"),
                         EventType.TRACK);
         // Then
         assertThat(scanned.events().getFirst().type()).isEqualTo("track");
@@ -89,8 +97,16 @@ class ScannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "7", "{", "{\"batch\":[", "{\"batch\":[{\"type\":\"page\"}", "{\"batch\":{}}",
-                "{\"a\":1}", "{\"batch\":[]} {}", "not json"
+                "",
+                "[]",
+                "7",
+                "{",
+                "{\"batch\":[",
+                "{\"batch\":[{\"type\":\"page\"}",
+                "{\"batch\":{}}",
+                "{\"a\":1}",
+                "{\"batch\":[]} {}",
+                "not json"
             })
     void a_body_that_is_no_batch_is_an_error_with_a_place(String body) {
         assertThatThrownBy(() -> scanner.batch(bytes(body))).isInstanceOf(IOException.class);
@@ -99,8 +115,9 @@ class ScannerTest {
     @Test
     void what_sdks_really_send_is_read() throws IOException {
         // Given
-        var event = "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\",\"properties\":{\"a\":NaN,"
-                + "\"b\":-Infinity,\"c\":123456789012345678901234567890,\"d\":\"\\u0000\"}}";
+        var event =
+                "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"u\",\"properties\":{\"a\":NaN,"
+                    + "\"b\":-Infinity,\"c\":123456789012345678901234567890,\"d\":\"\\u0000\"}}";
         // When
         var scanned = scanner.batch(bytes("{\"batch\":[" + event + "]}"));
         // Then

@@ -87,7 +87,8 @@ public abstract class EventLogContract {
         var appends = new ArrayList<CompletableFuture<List<Chunk>>>();
         // When
         for (var i = 0; i < 40; i++) {
-            appends.add(log.append(Map.of(2, Records.many("c" + i + "-", 5))).toCompletableFuture());
+            appends.add(
+                    log.append(Map.of(2, Records.many("c" + i + "-", 5))).toCompletableFuture());
         }
         appends.forEach(CompletableFuture::join);
         // Then

@@ -25,6 +25,8 @@ public final class Records {
 
     /// `prefix0`, `prefix1` ...
     public static List<LogRecord> many(String prefix, int count) {
-        return IntStream.range(0, count).mapToObj(i -> of(prefix + i, "{\"n\":" + i + "}")).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> of(prefix + i, "{\"n\":" + i + "}"))
+                .toList();
     }
 }

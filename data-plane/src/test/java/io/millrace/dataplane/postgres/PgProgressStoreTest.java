@@ -29,10 +29,6 @@ class PgProgressStoreTest extends ProgressStoreContract {
     @Override
     protected int deadLetters() {
         var all = new Query(Optional.empty(), Optional.empty(), Optional.empty(), 100);
-        return new PgDeadLetters(postgres.database())
-                .list(all)
-                .toCompletableFuture()
-                .join()
-                .size();
+        return new PgDeadLetters(postgres.database()).list(all).toCompletableFuture().join().size();
     }
 }

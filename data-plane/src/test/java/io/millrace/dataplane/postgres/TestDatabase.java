@@ -15,7 +15,8 @@ public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final String SCHEMA = "/db/queue/V1__queue.sql";
 
-    private final String name = "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
+    private final String name =
+            "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
     private final String server;
     private final Vertx vertx = Vertx.vertx();
     private final Database database;
@@ -34,8 +35,7 @@ public final class TestDatabase implements AutoCloseable {
 
     public TestDatabase() {
         var given = System.getenv("TEST_DATABASE_URL");
-        this.server =
-                given != null ? given : Embedded.SERVER.getJdbcUrl("postgres", "postgres");
+        this.server = given != null ? given : Embedded.SERVER.getJdbcUrl("postgres", "postgres");
         execute(server, "create database " + name);
         execute(jdbcUrl(), "create schema q");
         execute(jdbcUrl(), schema());

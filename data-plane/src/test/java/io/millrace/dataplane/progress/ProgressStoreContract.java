@@ -61,7 +61,8 @@ public abstract class ProgressStoreContract {
     void runs_beyond_the_cursor_and_counters_survive() {
         // Given
         var counters = new Counters(1, 2, 3, 4, 5, 6, 7);
-        var progress = new ConnectionProgress(3, 10, List.of(new Run(12, 15), new Run(20, 21)), counters);
+        var progress =
+                new ConnectionProgress(3, 10, List.of(new Run(12, 15), new Run(20, 21)), counters);
         // When
         await(store.commit(List.of(commit(0, 1, 0, Map.of(A, progress)))));
         // Then
@@ -90,7 +91,14 @@ public abstract class ProgressStoreContract {
         // Given
         var commit =
                 new PartitionCommit(
-                        0, 1, 0, true, Map.of(A, at(5)), List.of(parked(4)), List.of(), List.of(dead()));
+                        0,
+                        1,
+                        0,
+                        true,
+                        Map.of(A, at(5)),
+                        List.of(parked(4)),
+                        List.of(),
+                        List.of(dead()));
         // When
         await(store.commit(List.of(commit)));
         var fenced = await(store.commit(List.of(commit)));
@@ -104,7 +112,8 @@ public abstract class ProgressStoreContract {
     void parked_rows_are_loaded_in_order_replaced_and_removed() {
         // Given
         await(store.commit(List.of(parks(0, List.of(parked(9), parked(4)), List.of()))));
-        var again = new Parked(A, 4, 7, new MessageId("m4"), 3, AT, AT.plusSeconds(60), "500", "late");
+        var again =
+                new Parked(A, 4, 7, new MessageId("m4"), 3, AT, AT.plusSeconds(60), "500", "late");
         // When
         await(store.commit(List.of(parks(1, List.of(again), List.of(new Unparked(A, 9))))));
         // Then
@@ -122,7 +131,8 @@ public abstract class ProgressStoreContract {
     }
 
     private static Parked parked(long position) {
-        return new Parked(A, position, 7, new MessageId("m" + position), 1, AT, AT, "500", "failed");
+        return new Parked(
+                A, position, 7, new MessageId("m" + position), 1, AT, AT, "500", "failed");
     }
 
     private static DeadLetter dead() {

@@ -15,7 +15,11 @@ record SimFeed(SimLog log) implements Feed {
     @Override
     public CompletionStage<Fed> next(long from) {
         return log.read(0, from, 1)
-                .thenApply(chunks -> new Fed(chunks.stream().map(SimFeed::prepare).toList(), Optional.empty()));
+                .thenApply(
+                        chunks ->
+                                new Fed(
+                                        chunks.stream().map(SimFeed::prepare).toList(),
+                                        Optional.empty()));
     }
 
     @Override

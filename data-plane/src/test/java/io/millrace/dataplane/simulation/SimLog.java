@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -76,8 +77,7 @@ public final class SimLog implements EventLog {
     @Override
     public CompletionStage<Void> trim(int partition, long before) {
         var map = of(partition);
-        map.values()
-                .removeIf(c -> c.end() <= before && c.first() != map.lastKey().longValue());
+        map.values().removeIf(c -> c.end() <= before && c.first() != map.lastKey().longValue());
         return CompletableFuture.completedStage(null);
     }
 
@@ -86,7 +86,7 @@ public final class SimLog implements EventLog {
         listeners.add(listener);
     }
 
-    private TreeMap<Long, Chunk> of(int partition) {
+    private NavigableMap<Long, Chunk> of(int partition) {
         return chunks.computeIfAbsent(partition, p -> new TreeMap<>());
     }
 

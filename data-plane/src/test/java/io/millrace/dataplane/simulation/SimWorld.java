@@ -120,7 +120,7 @@ public final class SimWorld implements Engine.Sends {
     }
 
     private void record(String member) {
-        var parts = member.split("\\|");
+        var parts = member.split("\\|", -1);
         var key = parts[0] + "/" + parts[1];
         var seen = deliveries.computeIfAbsent(key, k -> new ArrayList<>());
         if (!seen.contains(parts[2])) {
@@ -129,7 +129,7 @@ public final class SimWorld implements Engine.Sends {
     }
 
     private boolean isBad(String member) {
-        var user = member.split("\\|")[1];
+        var user = member.split("\\|", -1)[1];
         return Math.floorMod(user.hashCode() * 31, 100) < chances.bad() * 100
                 && time.now().isBefore(java.time.Instant.parse("2026-01-01T00:10:00Z"));
     }
@@ -207,7 +207,10 @@ public final class SimWorld implements Engine.Sends {
     private boolean settled() {
         var head = log.head(0).toCompletableFuture().join();
         return runner.status().stream()
-                .allMatch(s -> s.progress().cursor() == head && s.progress().counters().parked() == 0);
+                .allMatch(
+                        s ->
+                                s.progress().cursor() == head
+                                        && s.progress().counters().parked() == 0);
     }
 
     /// A webhook that takes ordered batches.
@@ -227,7 +230,8 @@ public final class SimWorld implements Engine.Sends {
             }
             var bytes = body.toString().strip().getBytes(StandardCharsets.UTF_8);
             return new Call(
-                    new Request.Http("POST", URI.create("http://sink/"), Map.of(), bytes, false), steps);
+                    new Request.Http("POST", URI.create("http://sink/"), Map.of(), bytes, false),
+                    steps);
         }
 
         @Override

@@ -39,8 +39,7 @@ class SimulationTest {
                                 assertThat(commit.changed().values())
                                         .allSatisfy(p -> assertThat(p.balanced()).isTrue()));
         var arrived = world.deliveries().values().stream().mapToInt(List::size).sum();
-        var aborted =
-                world.progress().stream().mapToLong(p -> p.counters().aborted()).sum();
+        var aborted = world.progress().stream().mapToLong(p -> p.counters().aborted()).sum();
         assertThat(arrived + aborted).isEqualTo(2L * EVENTS);
         assertThat(world.store.parkedRows()).isZero();
     }
