@@ -79,7 +79,7 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
     /// The scenarios asked for; `all` is every one, none is the main job without and with code.
     List<Scenario> chosen() {
         if (scenarios.contains("all")) {
-            return Scenario.ALL;
+            return Scenario.ALL.stream().filter(each -> !elsewhere() || !isStart(each)).toList();
         }
         return (scenarios.isEmpty() ? DEFAULT : scenarios)
                 .stream()
@@ -91,6 +91,15 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                                                                 new IllegalArgumentException(
                                                                         "no scenario " + name)))
                         .toList();
+    }
+
+    /// The system is not one that the bench starts.
+    boolean elsewhere() {
+        return values.containsKey("url") || values.containsKey("run-json");
+    }
+
+    private static boolean isStart(Scenario scenario) {
+        return scenario instanceof Scenario.Start;
     }
 
     Plan plan() {

@@ -39,6 +39,16 @@ class OptionsTest {
     }
 
     @Test
+    void all_is_everything_that_can_be_measured_there() {
+        assertThat(Options.parse("all").chosen()).isEqualTo(Scenario.ALL);
+        assertThat(Options.parse("all", "--run-json", "run.json").chosen())
+                .extracting(Scenario::name)
+                .contains("e2e", "idle")
+                .doesNotContain("start");
+        assertThat(Main.run("start", "--run-json", "run.json")).isEqualTo(2);
+    }
+
+    @Test
     void mistakes_are_named() {
         assertThatThrownBy(() -> Options.parse("--speed", "9")).hasMessageContaining("--speed");
         assertThatThrownBy(() -> Options.parse("--rate")).hasMessageContaining("needs a value");

@@ -36,6 +36,7 @@ public final class JsonReport {
     private static String kind(Result result) {
         return switch (result) {
             case Result.Flow flow -> "flow";
+            case Result.Start start -> "start";
             case Result.Idle idle -> "idle";
         };
     }

@@ -28,8 +28,10 @@ public record Report(Map<String, String> facts, List<Result> results) {
             text.append(flowTable(flows)).append('\n');
         }
         for (var result : results) {
-            if (result instanceof Result.Idle idle) {
-                text.append(idleTable(idle)).append('\n');
+            switch (result) {
+                case Result.Flow flow -> {} // in the table above
+                case Result.Idle idle -> text.append(idleTable(idle)).append('\n');
+                case Result.Start start -> text.append(startLine(start)).append('\n');
             }
         }
         facts.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
@@ -109,6 +111,15 @@ public record Report(Map<String, String> facts, List<Result> results) {
                         String.format(Locale.ROOT, "%.2f", cpu),
                         whole(memory)));
         return table.text();
+    }
+
+    private static String startLine(Result.Start start) {
+        return String.format(
+                Locale.ROOT,
+                "%s: ready after %.1f s on an empty folder, after %.1f s on the same data\n",
+                start.name(),
+                start.firstSeconds(),
+                start.secondSeconds());
     }
 
     private static String remarks(Result.Flow flow) {

@@ -46,6 +46,7 @@ public final class Bench {
             throws IOException, InterruptedException {
         return switch (scenario) {
             case Scenario.Flow flow -> flow(flow, plan, shape);
+            case Scenario.Start start -> List.of(); // measured by who starts the system
             case Scenario.Idle idle -> List.of(idle(idle, plan));
             case Scenario.Self self -> self(self, plan, shape);
         };

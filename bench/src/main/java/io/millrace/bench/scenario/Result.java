@@ -36,6 +36,14 @@ public sealed interface Result {
         }
     }
 
+    /// Seconds from the command to ready, a build excluded when there was nothing to build.
+    record Start(String name, double firstSeconds, double secondSeconds) implements Result {
+        @Override
+        public boolean kept() {
+            return true;
+        }
+    }
+
     /// @param cpuShares of one core, by process
     /// @param memoryBytes by process
     record Idle(String name, Map<String, Double> cpuShares, Map<String, Long> memoryBytes)

@@ -20,6 +20,9 @@ public sealed interface Scenario {
     /// Nothing flows: CPU and memory of the system at rest.
     record Idle(String name, String summary) implements Scenario {}
 
+    /// The system is started on an empty folder, and again on the same data.
+    record Start(String name, String summary) implements Scenario {}
+
     /// Generator and sink alone, connected to each other: what the bench itself costs.
     record Self(String name, String summary, int eventsPerRequest, int clients)
             implements Scenario {}
@@ -27,6 +30,9 @@ public sealed interface Scenario {
     /// All of them, in the order they are run and printed.
     List<Scenario> ALL =
             List.of(
+                    new Start(
+                            "start",
+                            "time to ready on an empty folder, and on the same data again"),
                     new Flow(
                             "ingest-20",
                             "20 events a request, no destination",

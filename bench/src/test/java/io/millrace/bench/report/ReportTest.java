@@ -67,6 +67,15 @@ class ReportTest {
     }
 
     @Test
+    void both_starts_are_told_in_one_line() {
+        // When
+        var text = new Report(Map.of(), List.of(new Result.Start("start", 8.25, 5.5))).text();
+        // Then
+        assertThat(text)
+                .startsWith("start: ready after 8.3 s on an empty folder, after 5.5 s on the same");
+    }
+
+    @Test
     void the_json_has_every_run_and_says_whether_the_promise_was_kept() {
         // Given
         var flow = new Result.Flow("e2e", "paced", 900, Tally.NONE, List.of(measured(CPU, 210.0)));
