@@ -1,0 +1,5 @@
+/// Mixpanel: import and profile API.
+@NullMarked
+package io.millrace.destinations.mixpanel;
+
+import org.jspecify.annotations.NullMarked;
