@@ -15,7 +15,7 @@ import io.millrace.bench.scenario.Shape;
 import io.millrace.bench.sink.Faults;
 import io.millrace.bench.sink.Outage;
 import io.millrace.bench.sink.Sink;
-import io.millrace.bench.target.ForeignTarget;
+import io.millrace.bench.system.ForeignTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

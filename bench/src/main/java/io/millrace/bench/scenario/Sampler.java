@@ -3,7 +3,7 @@ package io.millrace.bench.scenario;
 import io.millrace.bench.measure.Database;
 import io.millrace.bench.measure.ProcessTable;
 import io.millrace.bench.measure.Ticks;
-import io.millrace.bench.target.Target;
+import io.millrace.bench.system.Target;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

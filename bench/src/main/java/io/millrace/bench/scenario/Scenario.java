@@ -1,6 +1,6 @@
 package io.millrace.bench.scenario;
 
-import io.millrace.bench.target.Route;
+import io.millrace.bench.system.Route;
 import java.util.List;
 import java.util.Optional;
 
