@@ -1,0 +1,99 @@
+/** The shapes of `docs/api.md`, written by hand. Times are ISO-8601 UTC strings. */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = Record<string, Json>;
+
+export interface Listed<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface Session {
+  user: { id: string; email: string; name: string };
+  workspace: { id: string; name: string };
+  dataPlaneUrl: string;
+  demo: boolean;
+  version: string;
+}
+
+interface Stored {
+  id: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Source extends Stored {
+  name: string;
+  writeKey: string;
+  enabled: boolean;
+  laneKey: LaneKey;
+}
+export type LaneKey = "device" | "user";
+export type SourceDraft = Pick<Source, "name"> & Partial<Pick<Source, "enabled" | "laneKey">>;
+
+export interface DestinationType {
+  type: string;
+  title: string;
+  summary: string;
+  settingsSchema: SettingsSchema;
+  secretPaths: string[];
+  docs: string;
+}
+
+/** The part of JSON Schema (draft 2020-12) that settings use, with the `x-` words of the form. */
+export interface SettingsSchema {
+  type?: string | string[];
+  title?: string;
+  description?: string;
+  default?: Json;
+  examples?: Json[];
+  enum?: Json[];
+  const?: Json;
+  oneOf?: SettingsSchema[];
+  format?: string;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  required?: string[];
+  properties?: Record<string, SettingsSchema>;
+  items?: SettingsSchema;
+  additionalProperties?: boolean | SettingsSchema;
+  "x-section"?: string;
+  "x-secret"?: boolean;
+}
+
+export interface Destination extends Stored {
+  type: string;
+  name: string;
+  settings: JsonObject;
+  enabled: boolean;
+}
+export type DestinationDraft = Pick<Destination, "type" | "name" | "settings" | "enabled">;
+
+export interface Transformation extends Stored {
+  name: string;
+  code: string;
+  version: number;
+}
+export type TransformationDraft = Pick<Transformation, "name" | "code">;
+
+export interface TestRun {
+  outcome: "kept" | "dropped" | "split" | "failed";
+  events: JsonObject[];
+  error?: { message: string; line?: number };
+  logs: (string | { level?: string; message: string })[];
+  ms: number;
+}
+
+export interface Connection extends Stored {
+  sourceId: string;
+  destinationId: string;
+  transformationIds: string[];
+  enabled: boolean;
+}
+export type ConnectionDraft = Pick<
+  Connection,
+  "sourceId" | "destinationId" | "transformationIds" | "enabled"
+>;

@@ -1,0 +1,34 @@
+import { Stack } from "@mantine/core";
+import { ChevronRight } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import classes from "./SchemaForm.module.css";
+
+interface Props {
+  title: string;
+  /** Opens by itself when one of its fields is wrong. */
+  failing: boolean;
+  children: ReactNode;
+}
+
+/** A section whose defaults are sensible: closed until asked for. */
+export function FoldedSection({ title, failing, children }: Props) {
+  const [asked, setAsked] = useState(false);
+  const open = asked || failing;
+  return (
+    <fieldset className={classes.section}>
+      <legend>
+        <button
+          type="button"
+          className={classes.fold}
+          aria-expanded={open}
+          onClick={() => setAsked(!open)}
+        >
+          <ChevronRight size={14} aria-hidden data-open={open || undefined} />
+          {title}
+          <span className={classes.hint}>defaults fit most</span>
+        </button>
+      </legend>
+      {open && <Stack gap="md">{children}</Stack>}
+    </fieldset>
+  );
+}

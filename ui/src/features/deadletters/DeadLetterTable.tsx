@@ -1,0 +1,45 @@
+import { getRouteApi } from "@tanstack/react-router";
+import type { DeadLetter } from "@/api/inspection-types";
+import { DataTable, type Column } from "@/components/DataTable";
+import { TextLink } from "@/components/links";
+import { StateBadge } from "@/components/StateBadge";
+import { TimeAgo } from "@/components/TimeAgo";
+import { STAGES } from "./stages";
+
+const route = getRouteApi("/in/dead-letters");
+
+export function DeadLetterTable({
+  letters,
+  selected,
+}: {
+  letters: DeadLetter[];
+  selected: string | undefined;
+}) {
+  const search = route.useSearch();
+  const columns: Column<DeadLetter>[] = [
+    {
+      header: "Reason",
+      cell: (letter) => (
+        <TextLink to="/dead-letters" search={{ ...search, selected: String(letter.id) }}>
+          {letter.reason}
+        </TextLink>
+      ),
+    },
+    { header: "Event", width: "160px", cell: (letter) => letter.name ?? letter.type ?? "–" },
+    {
+      header: "Where",
+      width: "136px",
+      cell: (letter) => <StateBadge state="dead" word={STAGES[letter.stage]} />,
+    },
+    { header: "When", width: "96px", numeric: true, cell: (letter) => <TimeAgo at={letter.at} /> },
+  ];
+  return (
+    <DataTable
+      label="Dead letters"
+      rows={letters}
+      columns={columns}
+      rowKey={(letter) => String(letter.id)}
+      selected={selected}
+    />
+  );
+}
