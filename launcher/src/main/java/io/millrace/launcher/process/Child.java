@@ -65,14 +65,15 @@ public final class Child {
 
     /// SIGTERM, and SIGKILL for what is still there after the time given.
     void terminate(Duration within) throws InterruptedException {
-        process.destroy();
+        // By its handle: Process.destroy would also close the pipe its last log lines come through.
+        process.toHandle().destroy();
         if (!waitFor(within)) {
             kill();
         }
     }
 
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         process.waitFor();
     }
 

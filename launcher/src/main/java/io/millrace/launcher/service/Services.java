@@ -17,6 +17,8 @@ public final class Services {
     /// Netty and Truffle use Unsafe on purpose; four lines of warning at every start help nobody.
     private static final String QUIET_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
+    private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
     private final Installation here;
     private final Jvm jvm;
 
@@ -35,7 +37,7 @@ public final class Services {
         settings.put("MILLRACE_PUBLIC_DATA_PLANE_URL", to.dataPlane().toString());
         settings.put("MILLRACE_PUBLIC_URL", to.ui().toString());
         demo.ifPresent(address -> settings.put("MILLRACE_DEMO_URL", address.toString()));
-        var options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", QUIET_UNSAFE);
+        var options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", QUIET_UNSAFE, NATIVE);
         var command = jvm.command("CONTROL_PLANE", "160m", options, here.home().controlPlane());
         return new Service(spec(CONTROL_PLANE, to.uiPort(), command, settings), to.ui());
     }
@@ -67,13 +69,15 @@ public final class Services {
     /// works with as modules. Without them the service runs all the same, interpreting.
     private List<String> javascript() {
         var options = new ArrayList<>(List.of("-XX:+UseSerialGC", QUIET_UNSAFE));
-        if (here.home().hasGraalModules()) {
+        if (!here.home().hasGraalModules()) {
+            options.add(NATIVE);
+        } else {
             options.add("-XX:+UnlockExperimentalVMOptions");
             options.add("-XX:+EnableJVMCI");
             options.add("--upgrade-module-path=" + here.home().graalModules());
             options.add(
                     "--add-modules=org.graalvm.polyglot,org.graalvm.truffle.runtime,jdk.graal.compiler,org.graalvm.js");
-            options.add("--enable-native-access=org.graalvm.truffle");
+            options.add(NATIVE + ",org.graalvm.truffle");
         }
         return options;
     }

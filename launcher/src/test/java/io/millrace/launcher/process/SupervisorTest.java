@@ -65,6 +65,18 @@ class SupervisorTest {
     }
 
     @Test
+    void what_a_child_says_while_it_ends_is_kept() throws Exception {
+        // Given
+        var text = "trap 'echo draining; exit 0' TERM; while :; do sleep 0.05; done";
+        var child = supervisor.launch(script("polite", text));
+        supervisor.await(child, LONG);
+        // When
+        supervisor.stop(LONG, name -> {});
+        // Then
+        assertThat(child.lastLines()).contains("draining");
+    }
+
+    @Test
     void what_ignores_sigterm_is_killed() throws Exception {
         // Given
         var child = supervisor.launch(script("deaf", "trap '' TERM; while :; do sleep 1; done"));
