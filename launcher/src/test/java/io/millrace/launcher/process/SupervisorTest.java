@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.launcher.Refused;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class SupervisorTest {
     @Test
     void what_dies_is_started_again_with_growing_pauses() throws Exception {
         // Given
-        var child = supervisor.launch(script("worker", "exec sleep 600"));
+        var child = supervisor.launch(script("worker", "echo up; exec sleep 600"));
         supervisor.await(child, LONG);
         // When
         kill(child.pid());
@@ -50,8 +51,8 @@ class SupervisorTest {
     @Test
     void stop_ends_all_in_reverse_order_and_leaves_no_process() throws Exception {
         // Given
-        var first = supervisor.launch(script("first", "exec sleep 600"));
-        var second = supervisor.launch(script("second", "exec sleep 600"));
+        var first = supervisor.launch(script("first", "echo up; exec sleep 600"));
+        var second = supervisor.launch(script("second", "echo up; exec sleep 600"));
         supervisor.await(first, LONG);
         supervisor.await(second, LONG);
         var order = new ArrayList<String>();
@@ -67,7 +68,7 @@ class SupervisorTest {
     @Test
     void what_a_child_says_while_it_ends_is_kept() throws Exception {
         // Given
-        var text = "trap 'echo draining; exit 0' TERM; while :; do sleep 0.05; done";
+        var text = "trap 'echo draining; exit 0' TERM; echo up; while :; do sleep 0.05; done";
         var child = supervisor.launch(script("polite", text));
         supervisor.await(child, LONG);
         // When
@@ -79,7 +80,7 @@ class SupervisorTest {
     @Test
     void what_ignores_sigterm_is_killed() throws Exception {
         // Given
-        var child = supervisor.launch(script("deaf", "trap '' TERM; while :; do sleep 1; done"));
+        var child = supervisor.launch(script("deaf", "trap '' TERM; echo up; while :; do sleep 1; done"));
         supervisor.await(child, LONG);
         // When
         supervisor.stop(Duration.ofMillis(200), name -> {});
@@ -101,7 +102,7 @@ class SupervisorTest {
     @Test
     void a_start_that_takes_too_long_is_refused() throws Exception {
         // Given
-        var child = supervisor.launch(never("slow", "exec sleep 600"));
+        var child = supervisor.launch(never("slow", "echo up; exec sleep 600"));
         // When, Then
         assertThatThrownBy(() -> supervisor.await(child, Duration.ofMillis(200)))
                 .hasMessageContaining("slow was not ready");
@@ -112,14 +113,14 @@ class SupervisorTest {
         // Given
         supervisor.stop(LONG, name -> {});
         // When, Then
-        assertThatThrownBy(() -> supervisor.launch(script("late", "exec sleep 600")))
+        assertThatThrownBy(() -> supervisor.launch(script("late", "echo up; exec sleep 600")))
                 .isInstanceOf(Refused.class);
     }
 
     @Test
     void a_child_has_its_own_session_so_that_ctrl_c_passes_it_by() throws Exception {
         // Given
-        var child = supervisor.launch(script("worker", "exec sleep 600"));
+        var child = supervisor.launch(script("worker", "echo up; exec sleep 600"));
         supervisor.await(child, LONG);
         // When
         var stat = Files.readString(Path.of("/proc/" + child.pid() + "/stat"));
@@ -136,7 +137,7 @@ class SupervisorTest {
         return program(name, text, false);
     }
 
-    /// Ready once the script itself runs, past `setsid`.
+    /// Ready once the script has said that it is up.
     private Program program(String name, String text, boolean ready) {
         var command = List.of("bash", "-c", text);
         var spec = new ProcessSpec(name, 0, command, Map.of(), temp.resolve(name + ".log"));
@@ -148,8 +149,11 @@ class SupervisorTest {
 
             @Override
             public boolean isReady(Child child) {
-                var line = LeftOvers.commandLine(child.pid());
-                return ready && !line.isEmpty() && !line.contains("setsid");
+                try {
+                    return ready && Files.readString(spec.log()).contains("up\n");
+                } catch (IOException e) {
+                    return false;
+                }
             }
         };
     }
