@@ -80,7 +80,9 @@ class SupervisorTest {
     @Test
     void what_ignores_sigterm_is_killed() throws Exception {
         // Given
-        var child = supervisor.launch(script("deaf", "trap '' TERM; echo up; while :; do sleep 1; done"));
+        var child =
+                supervisor.launch(
+                        script("deaf", "trap '' TERM; echo up; while :; do sleep 1; done"));
         supervisor.await(child, LONG);
         // When
         supervisor.stop(Duration.ofMillis(200), name -> {});
