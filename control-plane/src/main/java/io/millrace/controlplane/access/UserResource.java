@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// `/api/v1/users`. Every user may do everything in this release.
@@ -33,6 +35,8 @@ class UserResource {
     }
 
     @POST
+    @RequestBodySchema(NewUser.class)
+    @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Uni<RestResponse<UserView>> create(Fields body) {
         var user = NewUser.read(body);
         return passwords
@@ -49,6 +53,7 @@ class UserResource {
 
     @PATCH
     @Path("{id}")
+    @RequestBodySchema(UserPatch.class)
     public Uni<UserView> change(String id, Fields body) {
         var patch = UserPatch.read(body);
         var hash =
