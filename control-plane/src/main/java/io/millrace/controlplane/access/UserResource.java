@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -35,7 +34,6 @@ class UserResource {
     }
 
     @POST
-    @RequestBodySchema(NewUser.class)
     @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Uni<RestResponse<UserView>> create(Fields body) {
         var user = NewUser.read(body);
@@ -53,7 +51,6 @@ class UserResource {
 
     @PATCH
     @Path("{id}")
-    @RequestBodySchema(UserPatch.class)
     public Uni<UserView> change(String id, Fields body) {
         var patch = UserPatch.read(body);
         var hash =

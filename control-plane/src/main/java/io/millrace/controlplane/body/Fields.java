@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object of a request, read field by field. Nothing is thrown while reading, so that
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// that is missing or wrong reads as an empty value, which is never used because `done` throws.
 ///
 /// Single-threaded, made for one request.
+@Schema(type = SchemaType.OBJECT, description = "A JSON object; docs/api.md names its fields.")
 public final class Fields {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -28,7 +27,6 @@ class ConnectionResource {
     }
 
     @POST
-    @RequestBodySchema(NewConnection.class)
     @APIResponseSchema(value = ConnectionView.class, responseCode = "201")
     public Uni<RestResponse<ConnectionView>> create(Fields body) {
         return connections.create(NewConnection.read(body)).map(ConnectionResource::created);
@@ -42,7 +40,6 @@ class ConnectionResource {
 
     @PATCH
     @Path("{id}")
-    @RequestBodySchema(ConnectionPatch.class)
     public Uni<ConnectionView> change(String id, Fields body) {
         return connections.change(id, ConnectionPatch.read(body));
     }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -28,7 +27,6 @@ class DestinationResource {
     }
 
     @POST
-    @RequestBodySchema(NewDestination.class)
     @APIResponseSchema(value = DestinationView.class, responseCode = "201")
     public Uni<RestResponse<DestinationView>> create(Fields body) {
         return destinations.create(NewDestination.read(body)).map(DestinationResource::created);
@@ -42,7 +40,6 @@ class DestinationResource {
 
     @PATCH
     @Path("{id}")
-    @RequestBodySchema(DestinationPatch.class)
     public Uni<DestinationView> change(String id, Fields body) {
         return destinations.change(id, DestinationPatch.read(body));
     }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -28,7 +27,6 @@ class SourceResource {
     }
 
     @POST
-    @RequestBodySchema(NewSource.class)
     @APIResponseSchema(value = SourceView.class, responseCode = "201")
     public Uni<RestResponse<SourceView>> create(Fields body) {
         return sources.create(NewSource.read(body)).map(SourceResource::created);
@@ -42,7 +40,6 @@ class SourceResource {
 
     @PATCH
     @Path("{id}")
-    @RequestBodySchema(SourcePatch.class)
     public Uni<SourceView> change(String id, Fields body) {
         return sources.change(id, SourcePatch.read(body));
     }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -30,7 +29,6 @@ class TransformationResource {
     }
 
     @POST
-    @RequestBodySchema(NewTransformation.class)
     @APIResponseSchema(value = TransformationView.class, responseCode = "201")
     public Uni<RestResponse<TransformationView>> create(Fields body) {
         var wanted = NewTransformation.read(body);
@@ -48,7 +46,6 @@ class TransformationResource {
 
     @PATCH
     @Path("{id}")
-    @RequestBodySchema(TransformationPatch.class)
     public Uni<TransformationView> change(String id, Fields body) {
         var patch = TransformationPatch.read(body);
         var checked =
@@ -59,7 +56,6 @@ class TransformationResource {
     /// Runs code on one event without saving anything.
     @POST
     @Path("test")
-    @RequestBodySchema(TestRun.class)
     public Uni<TestOutcome> test(Fields body) {
         return workbench.run(TestRun.read(body));
     }

@@ -22,9 +22,7 @@ class AttemptsTest {
         fail("1.1.1.1", Attempts.MOST);
         clock.now = clock.now.plusSeconds(20);
         // When
-        var refused =
-                catchThrowableOfType(
-                        ProblemException.class, () -> attempts.begin("1.1.1.1"));
+        var refused = catchThrowableOfType(ProblemException.class, () -> attempts.begin("1.1.1.1"));
         // Then
         assertThat(refused.retryAfter()).contains(Duration.ofSeconds(41));
         assertThat(refused.problem().status()).isEqualTo(429);

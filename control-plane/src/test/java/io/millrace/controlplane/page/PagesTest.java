@@ -60,7 +60,7 @@ class PagesTest {
         // When
         var description = given().get("/q/openapi").then();
         // Then
-        description.statusCode(200).body(containsString("NewSource"));
+        description.statusCode(200).body(containsString("SourceView"));
         assertThat(description.extract().body().asString()).doesNotContain("/internal");
     }
 }
