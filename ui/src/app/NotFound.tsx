@@ -5,13 +5,15 @@ import { Page } from "@/components/Page";
 /** An address that leads nowhere. */
 export function NotFound() {
   return (
-    <Page title="Not here">
-      <EmptyState
-        title="Nothing stands at this address"
-        action={<ButtonLink to="/overview">Go to Overview</ButtonLink>}
-      >
-        The link may be old, or the item was deleted.
-      </EmptyState>
-    </Page>
+    <main>
+      <Page title="Not here">
+        <EmptyState
+          title="Nothing stands at this address"
+          action={<ButtonLink to="/overview">Go to Overview</ButtonLink>}
+        >
+          The link may be old, or the item was deleted.
+        </EmptyState>
+      </Page>
+    </main>
   );
 }

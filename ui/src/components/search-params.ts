@@ -1,6 +1,8 @@
-/** A text in the URL's search, or nothing. */
-export const textParam = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
+/** A text in the URL's search, or nothing; the router hands over `?id=500` as a number. */
+export function textParam(value: unknown): string | undefined {
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
 
 export interface ListSearch {
   q?: string | undefined;

@@ -30,7 +30,11 @@ monaco.editor.defineTheme("millrace-light", {
     { token: "string", foreground: "13743b" },
     { token: "number", foreground: "1a5fb4" },
   ],
-  colors: { "editor.background": "#ffffff", "editorLineNumber.foreground": "#737b86" },
+  colors: {
+    "editor.background": "#ffffff",
+    "editorLineNumber.foreground": "#5b636e",
+    "editorLineNumber.dimmedForeground": "#5b636e",
+  },
 });
 monaco.editor.defineTheme("millrace-dark", {
   base: "vs-dark",
@@ -41,7 +45,11 @@ monaco.editor.defineTheme("millrace-dark", {
     { token: "string", foreground: "56c88a" },
     { token: "number", foreground: "7ab4ff" },
   ],
-  colors: { "editor.background": "#15181c", "editorLineNumber.foreground": "#8b929d" },
+  colors: {
+    "editor.background": "#15181c",
+    "editorLineNumber.foreground": "#9ba2ac",
+    "editorLineNumber.dimmedForeground": "#9ba2ac",
+  },
 });
 
 export { monaco };

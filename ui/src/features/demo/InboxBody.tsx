@@ -34,7 +34,7 @@ export function InboxBody({ request }: { request: InboxRequest }) {
             "Passports",
             ids.length > 0 &&
               ids.slice(0, 10).map((id) => (
-                <div key={id}>
+                <div key={id} style={{ minHeight: 28 }}>
                   <TextLink to="/events/$messageId" params={{ messageId: id }} className="mono">
                     {id}
                   </TextLink>

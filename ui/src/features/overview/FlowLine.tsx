@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { BaseEdge, EdgeLabelRenderer, getBezierPath, type EdgeProps } from "@xyflow/react";
@@ -68,8 +69,10 @@ function Label({ data, x, y }: { data: FlowData; x: number; y: number }) {
         params={{ connectionId: row.id }}
         className={`${classes.label ?? ""} nopan`}
         style={{ transform: `translate(-100%, -50%) translate(${x}px, ${y}px)` }}
-        aria-label={`Connection ${row.source} to ${row.destination}, ${words.word}`}
       >
+        <VisuallyHidden>
+          {row.source} to {row.destination}:{" "}
+        </VisuallyHidden>
         <span className={classes.labelHead} style={{ color: toneColour(words.tone) }}>
           <Icon size={12} aria-hidden /> {words.word}
           <span className={classes.labelRate}>{rate(data.perSecond)}</span>
