@@ -155,8 +155,8 @@ public final class Launcher implements AutoCloseable {
                                     1,
                                     InetAddress.getLoopbackAddress())) {
                 return second.getLocalPort() - 1;
-            } catch (IOException | IllegalArgumentException e) {
-                continue; // the next one is taken; draw again
+            } catch (IOException | IllegalArgumentException taken) {
+                // the next one is taken; draw again
             }
         }
         throw new IOException("no two free ports in a row found");
