@@ -8,7 +8,7 @@ import { HOME } from "../harness/millrace.mjs";
 import { freePorts } from "../harness/ports.mjs";
 import { until } from "../harness/until.mjs";
 import { delivery, expectedWhole } from "../vendors/whole.mjs";
-import { signedFetch } from "./signed.mjs";
+import { signedRequest } from "./signed.mjs";
 
 const JAR = process.env.MILLRACE_S3PROXY ?? join(HOME, ".build", "s3proxy", "s3proxy.jar");
 const BUCKET = "journey";
@@ -58,7 +58,7 @@ jclouds.credential=none
   }
 
   #ask(request) {
-    return signedFetch({ endpoint: this.endpoint, id: ID, secret: SECRET, ...request });
+    return signedRequest({ endpoint: this.endpoint, id: ID, secret: SECRET, ...request });
   }
 
   /** The settings of a destination that writes here. */
@@ -89,7 +89,7 @@ jclouds.credential=none
     const text = gunzipSync(await this.#ask({ path: `/${BUCKET}/${key}` })).toString("utf8");
     const lines = text.trimEnd().split("\n");
     const deliveries = lines.map((line) => delivery(JSON.parse(line)));
-    return { status: 200, deliveries, keys: deliveries.map((it) => it.key) };
+    return { name: key, status: 200, deliveries, keys: deliveries.map((it) => it.key) };
   }
 
   async #keys() {

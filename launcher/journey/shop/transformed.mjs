@@ -10,9 +10,10 @@ const LIBRARIES = { node: "@segment/analytics-node", python: "analytics-python" 
  */
 export function transformed(event) {
   if (event.event === "Heartbeat") return [];
-  const { n, by, at, ...sent } = event;
+  const { n, by, at, ...own } = event;
   const context = { library: LIBRARIES[by] };
-  const normal = { ...sent, timestamp: at, originalTimestamp: at, version: 2, integrations: {}, context };
+  const sent = { ...own, ...additions(event), integrations: {} };
+  const normal = { ...sent, timestamp: at, originalTimestamp: at, version: 2, context };
   const lane = laneOf(event);
   if (event.event === "Wish Shared") {
     return [
@@ -21,6 +22,11 @@ export function transformed(event) {
     ];
   }
   return [{ key: n, lane, event: { ...normal, ...changes(event), context: { ...context, seenBy: "Toy shop" } } }];
+}
+
+/** What the Python SDK says about every page and screen. */
+function additions({ by, type }) {
+  return by === "python" && ["page", "screen"].includes(type) ? { category: null } : {};
 }
 
 function changes(event) {

@@ -132,18 +132,18 @@ describe("bad input is answered with the place and the fix", () => {
   test("destination settings: unknown, missing and wrong ones by their path", async () => {
     const destination = (type, settings) => ({ type, name: "Bad", settings });
     const url = world.sink.url;
-    await problem("POST", "/destinations", destination("webhook", { url, colour: 1 }), 422, "settings.colour", /./);
-    await problem("POST", "/destinations", destination("webhook", {}), 422, "settings.url", /required/);
-    await problem("POST", "/destinations", destination("webhook", { url: 7 }), 422, "settings.url", /./);
+    await problem("POST", "/destinations", destination("webhook", { url, colour: 1 }), 400, "settings.colour", /./);
+    await problem("POST", "/destinations", destination("webhook", {}), 400, "settings.url", /required/);
+    await problem("POST", "/destinations", destination("webhook", { url: 7 }), 400, "settings.url", /./);
     await problem(
       "POST",
       "/destinations",
       destination("webhook", { url, batch: { maxEvents: 0 } }),
-      422,
+      400,
       "settings.batch.maxEvents",
       /1/,
     );
-    await problem("POST", "/destinations", destination("carrier-pigeon", {}), 422, "type", /webhook/);
+    await problem("POST", "/destinations", destination("carrier-pigeon", {}), 400, "type", /webhook/);
   });
 
   test("a JavaScript syntax error: its line, and nothing is saved", async () => {

@@ -16,20 +16,20 @@ export function checkDeliveries({ vendor, items, calls, repeats }) {
   }
   const delivered = new Map();
   const lanes = lanesOf(expected);
-  let repeated = 0;
+  const repeated = [];
   for (const call of calls) {
     checkOrder(vendor, call, expected, lanes, delivered);
     if (call.status >= 300) continue;
     for (const { key, content } of call.deliveries) {
       assert.deepEqual(plain(content), expected.get(key).content, `${vendor.name} got item ${key} changed`);
-      repeated += delivered.has(key) ? 1 : 0;
+      if (delivered.has(key)) repeated.push(`${key} in ${call.name ?? "a call"}`);
       delivered.set(key, content);
     }
   }
   const missing = [...expected.keys()].filter((key) => !delivered.has(key));
   assert.deepEqual(missing, [], `${vendor.name} never got these`);
-  if (!repeats) assert.equal(repeated, 0, `${vendor.name} got items twice without a crash`);
-  return repeated;
+  if (!repeats) assert.deepEqual(repeated, [], `${vendor.name} got items twice without a crash`);
+  return repeated.length;
 }
 
 /** Nothing is tried before everything older of its lane has arrived. */

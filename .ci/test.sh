@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Every test, called by ./millrace test [--no-browser]: one line per suite, then the total.
+# Whole outputs are in .build/logs; a suite that fails shows the end of its own and the others go on.
+set -eu
+
+HOME_DIR=$(cd "$(dirname "$0")/.." && pwd -P)
+LOGS=$HOME_DIR/.build/logs
+JOURNEY=$HOME_DIR/launcher/journey
+BROWSER=yes
+PASSED=0
+FAILED=0
+SKIPPED=0
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+    printf 'millrace test: %s\n' "$*" >&2
+    exit 1
+}
+
+. "$HOME_DIR/launcher/sh/java.sh"
+. "$HOME_DIR/launcher/sh/build.sh"
+. "$HOME_DIR/.ci/sh/suite.sh"
+. "$HOME_DIR/.ci/sh/counts.sh"
+. "$HOME_DIR/.ci/sh/tools.sh"
+. "$HOME_DIR/.ci/sh/suites.sh"
+
+for option in "$@"; do
+    [ "$option" = --no-browser ] || fail "unknown option: $option"
+    BROWSER=no
+done
+
+require_jdk
+mkdir -p "$LOGS"
+export MILLRACE_HOME="$HOME_DIR" NO_COLOR=1
+
+suite ui 'UI checks' ui_suite vitest_counts
+suite java 'Java, all modules' java_suite junit_counts
+if tools 'test tools' journey_tools; then
+    suite harness 'journey harness' "node_tests self/*.test.mjs" node_counts
+    suite sdk 'SDK journey' "node_tests tests/sdk.test.mjs" node_counts
+    suite kill 'kill -9 journey' "node_tests tests/kill.test.mjs" node_counts
+    suite bad-input 'bad input' "node_tests tests/bad-input.test.mjs" node_counts
+    suite readme 'README commands' "node_tests tests/readme.test.mjs" node_counts
+    if [ "$BROWSER" = no ]; then
+        skipped browser 'browser journey' 'left out by --no-browser'
+    elif tools 'Chromium' browser_tools; then
+        suite browser 'browser journey' "browser_tests" node_counts
+    fi
+fi
+
+say ""
+say "total: $PASSED passed, $FAILED failed, $SKIPPED skipped"
+[ "$FAILED" -eq 0 ]
