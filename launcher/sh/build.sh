@@ -70,7 +70,7 @@ build_ui() {
 
 build_java() {
     command -v mvn >/dev/null 2>&1 || fail "building needs Maven; install it (apt-get install maven)"
-    step java "mvn -q package -Dmaven.test.skip=true"
+    step java "mvn package -Dmaven.test.skip=true"
     has_artefacts || fail "the build ended without all of its artefacts; see $HOME_DIR/.build/java.log"
 }
 
@@ -85,12 +85,12 @@ node_is_recent() {
 step() {
     local name=$1 log=$HOME_DIR/.build/$1.log started
     started=$(date +%s)
-    printf '  build          %-11s%s' "$name" "log in $log"
+    printf '  build          %-13s%s' "$name" "log in $log"
     if (cd "$HOME_DIR" && eval "$2") >"$log" 2>&1 9>&-; then
         printf '  %s s\n' $(($(date +%s) - started))
     else
         printf '\n'
-        grep -E 'ERROR|error' "$log" | head -n 15 >&2 || true
+        grep -E 'ERROR|error|WARNING.*\.java' "$log" | head -n 15 >&2 || true
         fail "the build failed in $name; the whole output is in $log"
     fi
 }
