@@ -17,13 +17,16 @@ RUN mvn -q -B -pl control-plane,data-plane -am package -DskipTests
 # Graal version of pom.xml.
 FROM eclipse-temurin:25-jdk AS base
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /var/lib/millrace --create-home millrace
+    && useradd --system --uid 10001 --home-dir /tmp --no-create-home millrace \
+    && install -d -o millrace -m 0700 /var/lib/millrace
 WORKDIR /opt/millrace
 USER 10001
+# GraalJS unpacks a native library into its home, which must be writable and allow execution; without
+# it JavaScript is interpreted.
+ENV JAVA_TOOL_OPTIONS="-Duser.home=/tmp -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 
 FROM base AS control-plane
 COPY --from=build /src/control-plane/target/quarkus-app/ ./
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 EXPOSE 8080
 ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-jar", "quarkus-run.jar"]
 
@@ -33,7 +36,6 @@ COPY --from=build /src/data-plane/target/quarkus-app/ ./
 # The last good config document, so that a restart needs no control plane. Holds secrets.
 VOLUME /var/lib/millrace
 ENV MILLRACE_DATA_DIR=/var/lib/millrace
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 EXPOSE 8081
 # docs/javascript.md says what these options are for.
 ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", \
