@@ -1,7 +1,8 @@
 package io.millrace.dataplane.delivery;
 
+import io.millrace.core.outcome.Call;
 import io.millrace.core.outcome.Reply;
-import io.millrace.core.outcome.Request;
+import io.millrace.core.outcome.Verdict;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.delivery.Feed.Fed;
 import io.millrace.dataplane.delivery.ReadyLanes.Member;
@@ -11,7 +12,7 @@ import io.millrace.destinations.BatchContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Delivers one connection's events of one partition: first deliveries of a lane follow the log,
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Fill: the feed's events join their lanes. Batch: ready lanes' heads in position order; a lane is
 /// in at most one unfinished call. Settle: each verdict moves its event on, back, aside or out.
 public final class Engine {
+    private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration REREAD = Duration.ofMillis(500);
     private static final long LEASE_CHECK_NANOS = 250_000_000;
 
@@ -30,6 +32,7 @@ public final class Engine {
     private final Outcomes outcomes;
     private final LaneBook lanes;
     private final Settling settling;
+    private final Replies replies;
     private Feed feed;
     private Outlet outlet;
     private long read;
@@ -50,14 +53,6 @@ public final class Engine {
             Retries retries,
             java.util.function.Consumer<Attempt> attempts) {}
 
-    /// Sends a request; never completes exceptionally.
-    public interface Sends {
-        CompletionStage<Reply> send(Request request);
-
-        /// Whether a request may start: the lease outlasts its timeout.
-        boolean permitted();
-    }
-
     /// Limits of what the engine keeps in memory.
     ///
     /// @param flights calls under way at once
@@ -77,6 +72,7 @@ public final class Engine {
         this.outcomes = new Outcomes(connection, progress);
         this.lanes = new LaneBook(with.time());
         this.settling = new Settling(connection, partition, with, lanes, outcomes);
+        this.replies = new Replies(connection, with);
         this.feed = route.feed();
         this.outlet = route.outlet();
         this.paused = route.paused();
@@ -237,8 +233,16 @@ public final class Engine {
                         positions.getMax(),
                         first.receivedAt());
         var steps = members.stream().map(m -> m.item().step(m.step())).toList();
-        var sentWith = outlet;
-        var call = sentWith.batch(steps, context);
+        try {
+            launch(members, outlet.batch(steps, context), outlet);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a call cannot be built connection=%s", connection);
+            var unsendable = Verdict.abort("unsendable", "the destination type failed: " + e);
+            settling.settle(members, members.stream().map(m -> unsendable).toList());
+        }
+    }
+
+    private void launch(List<Member> members, Call call, Outlet sentWith) {
         var at = with.time().now();
         var began = with.time().nanos();
         flights++;
@@ -249,16 +253,21 @@ public final class Engine {
                                 with.time()
                                         .execute(
                                                 () -> {
-                                                    flights--;
-                                                    var took =
-                                                            Duration.ofNanos(
-                                                                    with.time().nanos() - began);
-                                                    settling.settle(
-                                                            new Flight(members, call, at, took),
-                                                            reply,
-                                                            sentWith);
-                                                    pump();
+                                                    var took = with.time().nanos() - began;
+                                                    var flight =
+                                                            new Flight(
+                                                                    members,
+                                                                    call,
+                                                                    at,
+                                                                    Duration.ofNanos(took));
+                                                    landed(flight, reply, sentWith);
                                                 }));
+    }
+
+    private void landed(Flight flight, Reply reply, Outlet sentWith) {
+        flights--;
+        settling.settle(flight.members(), replies.read(flight, reply, sentWith));
+        pump();
     }
 
     private void schedule() {

@@ -1,7 +1,5 @@
 package io.millrace.dataplane.delivery;
 
-import io.millrace.core.outcome.Call;
-import io.millrace.core.outcome.Reply;
 import io.millrace.core.outcome.Verdict;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.delivery.ReadyLanes.Member;
@@ -87,19 +85,16 @@ final class Settling {
         }
     }
 
-    /// Verdicts of a call, lane by lane in log order.
-    void settle(Flight flight, Reply reply, Outlet outlet) {
-        var verdicts = classify(flight.call(), reply, outlet);
-        with.attempts().accept(attempt(flight, reply, verdicts));
-        tellBreaker(verdicts);
+    /// Verdicts of a call's members, lane by lane in log order.
+    void settle(List<Member> members, List<Verdict> verdicts) {
         var byLane = new LinkedHashMap<Lane, List<Integer>>();
-        for (var i = 0; i < flight.members().size(); i++) {
-            byLane.computeIfAbsent(flight.members().get(i).lane(), l -> new ArrayList<>()).add(i);
+        for (var i = 0; i < members.size(); i++) {
+            byLane.computeIfAbsent(members.get(i).lane(), l -> new ArrayList<>()).add(i);
         }
         byLane.forEach(
                 (lane, indexes) -> {
                     lane.inFlight = false;
-                    settleLane(lane, indexes, flight.members(), verdicts);
+                    settleLane(lane, indexes, members, verdicts);
                 });
     }
 
@@ -247,49 +242,6 @@ final class Settling {
         lanes.removeParkedHead(lane);
         lane.attempts = 0;
         lanes.giveBack(lane);
-    }
-
-    /// One word to the breaker for one call, the gravest.
-    private void tellBreaker(List<Verdict> verdicts) {
-        var breaker = with.breaker();
-        var time = with.time();
-        var worst =
-                verdicts.stream()
-                        .filter(v -> v.outcome().compareTo(Verdict.Outcome.DONE) != 0)
-                        .filter(v -> v.outcome() != Verdict.Outcome.ABORT)
-                        .max(java.util.Comparator.comparing(Verdict::outcome));
-        if (worst.isEmpty() || worst.get().outcome() == Verdict.Outcome.SPLIT) {
-            breaker.succeeded();
-            return;
-        }
-        var v = worst.get();
-        var whole = v.scope() == Verdict.Scope.CONNECTION;
-        switch (v.outcome()) {
-            case CONFIG_HOLD -> breaker.hold(v.code(), v.message(), time);
-            case RETRY, THROTTLE -> {
-                if (whole) {
-                    breaker.unavailable(v.code(), v.message(), v.retryAfter(), time);
-                } else {
-                    breaker.failed(v.code(), v.message(), time);
-                }
-            }
-            case DONE, ABORT, SPLIT -> throw new IllegalStateException("not a failure: " + v);
-        }
-    }
-
-    private List<Verdict> classify(Call call, Reply reply, Outlet outlet) {
-        var verdicts = outlet.classify(call, reply);
-        if (verdicts.size() != call.steps().size()) {
-            throw new IllegalStateException(
-                    "a call of " + call.steps().size() + " got " + verdicts.size() + " verdicts");
-        }
-        return verdicts;
-    }
-
-    private Attempt attempt(Flight flight, Reply reply, List<Verdict> verdicts) {
-        var tries = flight.members().stream().map(m -> m.lane().attempts + 1).toList();
-        return new Attempt(
-                connection, flight.at(), flight.took(), flight.call(), reply, tries, verdicts);
     }
 
     private void bury(Item item, int attempts, Cause cause) {

@@ -6,6 +6,7 @@ import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.Engine;
+import io.millrace.dataplane.delivery.Sends;
 import io.millrace.dataplane.node.Delivery.Owned;
 import io.millrace.dataplane.node.Delivery.Parts;
 import io.millrace.dataplane.pipeline.ConnectionFeed;
@@ -136,8 +137,8 @@ final class Routes {
         return new Engine.Bounds(EVENTS, bytes, FLIGHTS, PARKED);
     }
 
-    private Engine.Sends sends(int partition) {
-        return new Engine.Sends() {
+    private Sends sends(int partition) {
+        return new Sends() {
             @Override
             public CompletionStage<Reply> send(Request request) {
                 return parts.sender().send(request, TIMEOUT);

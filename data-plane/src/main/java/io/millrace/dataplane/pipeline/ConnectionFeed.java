@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
 
 /// Filter, transform, plan: what the log's events mean to one connection. Belongs to the reader's
 /// scheduler; results of JavaScript come back to it.
 public final class ConnectionFeed implements Feed {
+    private static final Logger LOG = Logger.getLogger(ConnectionFeed.class);
     private static final int AT_ONCE = 256;
 
     private final Pipeline pipeline;
@@ -98,7 +100,7 @@ public final class ConnectionFeed implements Feed {
             var title = pipeline.outlet().descriptor().title();
             return Integrations.refusal(chunk.event(position), pipeline.destination(), title)
                     .map(reason -> new Prepared.Filtered(position, reason));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             var failure =
                     new Explained.Failure(
                             Stage.PLAN, "not_an_event", String.valueOf(e.getMessage()));
@@ -124,7 +126,7 @@ public final class ConnectionFeed implements Feed {
         var steps = new ArrayList<Step>();
         var reason = "";
         for (var event : events) {
-            switch (pipeline.outlet().plan(event, context)) {
+            switch (plan(event, context)) {
                 case Plan.Send send -> steps.addAll(send.steps());
                 case Plan.Drop drop -> reason = drop.reason();
                 case Plan.Reject reject -> {
@@ -156,6 +158,16 @@ public final class ConnectionFeed implements Feed {
                                 name(original),
                                 record.event()),
                         steps));
+    }
+
+    /// A destination type that throws has a bug; it must cost the event its delivery, not the lane.
+    private Plan plan(Event event, PlanContext context) {
+        try {
+            return pipeline.outlet().plan(event, context);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "plan failed connection=%s", pipeline.connection().id());
+            return new Plan.Reject(Plan.Fault.EVENT, "", "the destination type failed: " + e);
+        }
     }
 
     private Prepared dead(

@@ -51,6 +51,9 @@ final class Timestamps {
         if (text.length() == 10) {
             return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
+        if (text.length() < 11) {
+            throw new DateTimeException("not a time: " + text);
+        }
         var iso = text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
         var offset = iso.indexOf('+', 11) >= 0 || iso.indexOf('-', 11) >= 0;
         return offset

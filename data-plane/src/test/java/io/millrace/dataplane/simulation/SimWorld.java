@@ -14,6 +14,7 @@ import io.millrace.dataplane.delivery.Engine;
 import io.millrace.dataplane.delivery.PartitionRunner;
 import io.millrace.dataplane.delivery.Retries;
 import io.millrace.dataplane.delivery.RetryPolicy;
+import io.millrace.dataplane.delivery.Sends;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.progress.ConnectionProgress;
 import io.millrace.dataplane.progress.PartitionCommit;
@@ -31,7 +32,7 @@ import java.util.concurrent.CompletionStage;
 
 /// One partition with two connections, a destination that misbehaves by chance, and kills at any
 /// step. Everything follows from the seed.
-public final class SimWorld implements Engine.Sends {
+public final class SimWorld implements Sends {
     private static final List<ConnectionId> CONNECTIONS =
             List.of(new ConnectionId("con_a"), new ConnectionId("con_b"));
 
