@@ -99,6 +99,16 @@ public final class S3 implements DestinationType<S3Settings> {
             var verdict = Classify.hold(String.valueOf(answer.status()), answer.text().strip());
             return call.steps().stream().map(step -> verdict).toList();
         }
+        if (reply instanceof Reply.Answer answer && answer.status() >= 500) {
+            // SlowDown and outages concern the bucket, not the users whose events are in the file.
+            var verdict =
+                    Verdict.retry(
+                            Verdict.Scope.CONNECTION,
+                            Classify.retryAfter(answer),
+                            String.valueOf(answer.status()),
+                            answer.text().strip());
+            return call.steps().stream().map(step -> verdict).toList();
+        }
         return Classify.byStatus(call, reply);
     }
 
