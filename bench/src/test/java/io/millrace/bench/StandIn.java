@@ -79,8 +79,8 @@ final class StandIn implements AutoCloseable {
 
     private void batch(HttpExchange exchange) throws IOException {
         var body = Json.parse(exchange.getRequestBody().readAllBytes());
-        // Every fifth request is turned away once, as an overloaded system would.
-        boolean busy = requests.incrementAndGet() % 5 == 0;
+        // Every third request is turned away once, as an overloaded system would.
+        boolean busy = requests.incrementAndGet() % 3 == 0;
         if (!busy) {
             var events = new ArrayList<byte[]>();
             body.path("batch").forEach(event -> events.add(Json.bytes(event)));

@@ -148,17 +148,17 @@ public final class Launcher implements AutoCloseable {
     /// A port that is free together with the next one, which the data plane takes.
     private static int freePort() throws IOException {
         for (int i = 0; i < 50; i++) {
-            try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    var second =
-                            new ServerSocket(
-                                    first.getLocalPort() + 1,
-                                    1,
-                                    InetAddress.getLoopbackAddress())) {
+            try (var first = listener(0);
+                    var second = listener(first.getLocalPort() + 1)) {
                 return second.getLocalPort() - 1;
-            } catch (IOException | IllegalArgumentException taken) {
-                // the next one is taken; draw again
+            } catch (IOException | IllegalArgumentException e) {
+                // The next one is taken or does not exist; draw again.
             }
         }
         throw new IOException("no two free ports in a row found");
+    }
+
+    private static ServerSocket listener(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     }
 }

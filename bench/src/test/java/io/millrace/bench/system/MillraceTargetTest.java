@@ -88,14 +88,14 @@ class MillraceTargetTest {
     }
 
     private Path runFile(String api) throws IOException {
-        var text =
+        return Files.writeString(
+                folder.resolve("run.json"),
                 """
                 {"version":"0.1.0","pid":10,"ui":"%s","api":"%s/api/v1",
                  "dataPlane":"http://127.0.0.1:8081","adminToken":"%s","javascript":"compiled",
                  "processes":[{"name":"postgres","pid":11,"port":5433},
                               {"name":"data-plane","pid":12,"port":8081}]}
-                """;
-        return Files.writeString(
-                folder.resolve("run.json"), text.formatted(api, api, FakeControlPlane.TOKEN));
+                """
+                        .formatted(api, api, FakeControlPlane.TOKEN));
     }
 }
