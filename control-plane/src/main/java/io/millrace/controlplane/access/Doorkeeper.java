@@ -30,8 +30,9 @@ class Doorkeeper {
         this.sessions = sessions;
     }
 
-    /// An empty answer lets the call through, with its [Caller] known.
-    @ServerRequestFilter
+    /// An empty answer lets the call through, with its [Caller] known. Looks sessions up in the
+    /// database, so it runs on the event loop whatever thread the call itself wants.
+    @ServerRequestFilter(nonBlocking = true)
     Uni<@Nullable Response> admit(ContainerRequestContext request) {
         var path = request.getUriInfo().getPath();
         if (path.startsWith("/internal/")) {

@@ -56,6 +56,16 @@ class SigningInTest {
     }
 
     @Test
+    void the_cookie_opens_what_needs_no_database_too() {
+        // Given
+        var cookie = signedIn();
+        // When
+        var catalogue = session(cookie).get("/api/v1/destination-types").then();
+        // Then
+        catalogue.statusCode(200);
+    }
+
+    @Test
     void a_change_by_cookie_without_the_header_is_forbidden() {
         // Given
         var cookie = signedIn();
