@@ -4,6 +4,7 @@ package io.millrace.transformers;
 public enum Mode {
     /// Hot code becomes machine code.
     COMPILED,
-    /// About ten times slower: the JVM was started without Graal's compiler (`docs/javascript.md`).
+    /// Loops run several times slower: the JVM was started without Graal's compiler
+    /// (`docs/javascript.md`).
     INTERPRETED
 }
