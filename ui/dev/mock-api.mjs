@@ -15,10 +15,18 @@ const CSP =
 const SCENES = ["demo", "empty", "failing"];
 const KINDS = { sources: "src", destinations: "dst", transformations: "trf", connections: "con" };
 
+const TITLES = {
+  401: "Not signed in",
+  404: "Not found",
+  409: "Conflict",
+  422: "Not accepted",
+  503: "Unavailable",
+};
+
 class Refused extends Error {
   constructor(status, detail, errors = []) {
     super(detail);
-    this.body = { type: "about:blank", title: detail, status, detail, errors };
+    this.body = { type: "about:blank", title: TITLES[status] ?? "Refused", status, detail, errors };
     this.status = status;
   }
 }
@@ -212,7 +220,7 @@ export function serve(port, dist = fileURLToPath(new URL("../dist", import.meta.
   return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const port = Number(process.argv[process.argv.indexOf("--port") + 1]) || 4173;
   await serve(port);
   console.log(`http://127.0.0.1:${port}/sign-in?token=demo`);

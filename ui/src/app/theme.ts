@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
 
 const teal: MantineColorsTuple = [
   "#effaf8",
@@ -42,12 +48,18 @@ const dark: MantineColorsTuple = [
 const mono = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace";
 const sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
+/** Text on the accent: white on the dark teal of the light theme, near black on the light teal. */
+const onAccent: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const accent = input.color === undefined || input.color === "teal";
+  return input.variant === "filled" && accent ? { ...colours, color: "var(--on-accent)" } : colours;
+};
+
 /** Neutral greys and one accent; 14 px body, 4 px grid, radius 6. */
 export const theme = createTheme({
   primaryColor: "teal",
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  variantColorResolver: onAccent,
   colors: { teal, gray, dark },
   black: "#171a1f",
   fontFamily: sans,
@@ -108,6 +120,7 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     "--surface-hover": "#f1f3f5",
     "--surface-selected": "#e6f4f2",
     "--accent": "#0f6f66",
+    "--on-accent": "#ffffff",
     "--mantine-color-dimmed": "#5b636e",
     "--mantine-color-placeholder": "#6b737e",
     "--mantine-color-error": "#b3261e",
@@ -123,6 +136,7 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     "--surface-hover": "#20252b",
     "--surface-selected": "#17302e",
     "--accent": "#3ec4b5",
+    "--on-accent": "#0b0d0f",
     "--mantine-color-dimmed": "#9ba2ac",
     "--mantine-color-placeholder": "#8b929d",
     "--mantine-color-error": "#ff8f85",

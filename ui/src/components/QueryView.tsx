@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { FailureState } from "./FailureState";
 import { Loading } from "./Loading";
 import { StaleNotice } from "./StaleNotice";
@@ -18,8 +18,11 @@ interface Props<T> {
 
 /** Loading, failing and stale form of anything read from the server; `children` draws the rest. */
 export function QueryView<T>({ query, rows, children }: Props<T>) {
+  // A repeated read forgets the last failure while it runs; a person should not.
+  const [failure, setFailure] = useState(query.error);
+  if (query.error && query.error !== failure) setFailure(query.error);
   if (query.data === undefined) {
-    if (query.error) return <FailureState error={query.error} retry={() => void query.refetch()} />;
+    if (failure) return <FailureState error={failure} retry={() => void query.refetch()} />;
     return <Loading {...(rows === undefined ? {} : { rows })} />;
   }
   return (

@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { flushSync } from "react-dom";
 import { monaco } from "./monaco";
 import type { EditorProps } from "./CodeEditor";
 import classes from "./CodeEditor.module.css";
@@ -26,7 +27,10 @@ export default function MonacoEditor(props: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
   const scheme = useComputedColorScheme("light");
-  const change = useEffectEvent((text: string) => props.onChange(text));
+  // At once, so that a run right after the last key sees it.
+  const change = useEffectEvent((text: string) => {
+    if (text !== props.value) flushSync(() => props.onChange(text));
+  });
   const run = useEffectEvent(() => props.onRun?.());
   const save = useEffectEvent(() => props.onSave?.());
   const start = useEffectEvent(() => ({ value: props.value, ariaLabel: label }));

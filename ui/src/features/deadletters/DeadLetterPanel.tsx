@@ -58,7 +58,7 @@ export function DeadLetterPanel({ letter }: { letter: DeadLetter }) {
         ]}
       />
       <Section title="Payload">
-        <JsonView value={letter.payload ?? null} label="payload" />
+        <JsonView value={letter.payload ?? null} label="event payload" />
       </Section>
     </DetailPanel>
   );

@@ -14,7 +14,7 @@ export function NeedsAttention({ items }: { items: Need[] }) {
       {items.length === 0 ? (
         <div className={classes.calm}>
           <CircleCheck size={16} color="var(--status-green)" aria-hidden />
-          <span>Nothing. Events flow.</span>
+          <span>Nothing at the moment.</span>
         </div>
       ) : (
         <ul className={classes.cards}>

@@ -69,7 +69,7 @@ export function Studio({ initial, save, pending, saved, error, onSave }: Props) 
         />
         <Group gap="xs">
           <Text size="xs" c="dimmed" aria-live="polite">
-            {dirty ? "Not saved" : "Saved"}
+            {dirty ? "Not saved" : initial.name === "" ? "" : "Saved"}
           </Text>
           <Button
             variant="default"

@@ -47,7 +47,7 @@ function Outcome({ run, event }: { run: TestRun; event: JsonObject | undefined }
       {run.error && (
         <Notice kind="error">
           {run.error.line !== undefined && `Line ${run.error.line}: `}
-          {run.error.message} A real event would become a dead letter here.
+          {run.error.message.replace(/\.?$/, ".")} A real event would become a dead letter here.
         </Notice>
       )}
       {run.outcome === "dropped" && (
