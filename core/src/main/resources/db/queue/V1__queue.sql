@@ -66,16 +66,6 @@ create index dead_by_conn on q.dead (conn, id desc);
 create index dead_by_source on q.dead (source, id desc);
 create index dead_by_message on q.dead (message_id);
 
--- What each source sent: appended counts, summed on reading.
-create table q.received (
-    source text not null,
-    minute timestamptz not null,
-    node text not null,
-    logged int8 not null,
-    rejected int8 not null,
-    primary key (source, minute, node)
-);
-
 -- Who owns a partition until when (database time), and the fence.
 create table q.lease (
     part int2 primary key,

@@ -62,9 +62,11 @@ final class Settling {
 
     /// The head of a parked lane, prepared again; nothing when the log no longer has it.
     void takeParked(Lane lane, Parked row, List<Prepared> prepared) {
-        var again =
-                prepared.isEmpty() ? Optional.<Prepared>empty() : Optional.of(prepared.getFirst());
-        switch (again.orElse(new Prepared.Filtered(row.position(), "no longer in the log"))) {
+        if (prepared.isEmpty() || prepared.getFirst().position() != row.position()) {
+            finishParked(lane, Kind.EXPIRED);
+            return;
+        }
+        switch (prepared.getFirst()) {
             case Prepared.Elsewhere _ -> finishParked(lane, Kind.FILTERED);
             case Prepared.Filtered _ -> finishParked(lane, Kind.FILTERED);
             case Prepared.Dropped _ -> finishParked(lane, Kind.DROPPED);
