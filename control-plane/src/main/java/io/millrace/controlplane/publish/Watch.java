@@ -3,6 +3,7 @@ package io.millrace.controlplane.publish;
 import io.millrace.controlplane.schema.Schema;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,11 @@ class Watch {
         VertxContextSupport.subscribeAndAwait(() -> look().chain(this::first));
     }
 
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> look() {
         return edits.read(this::look);
     }
