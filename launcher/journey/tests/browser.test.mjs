@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { launchChromium, watch } from "../harness/chromium.mjs";
+import { serve } from "../harness/http.mjs";
+import { HOME, Millrace } from "../harness/millrace.mjs";
+import { until } from "../harness/until.mjs";
+
+const SCREENSHOTS = join(HOME, ".build", "screenshots");
+const LINE = "event.context.editedInBrowser = true;";
+
+describe("a person in a browser", { timeout: 600_000 }, () => {
+  const world = { got: [] };
+  before(() => build(world), { timeout: 300_000 });
+  after(() => tearDown(world), { timeout: 120_000 });
+
+  /** One step of the walk, with a picture of where it ended. */
+  function step(title, walk) {
+    test(title, { timeout: 60_000 }, async () => {
+      const shot = `${String((world.shots = (world.shots ?? 0) + 1)).padStart(2, "0")}-${title.replaceAll(/\W+/g, "-")}`;
+      try {
+        await walk(world.page);
+      } finally {
+        await world.page.screenshot({ path: join(SCREENSHOTS, `${shot}.png`) });
+      }
+    });
+  }
+
+  step("signs in with the link that up printed", async (page) => {
+    await page.goto(world.millrace.run.signIn);
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    assert.doesNotMatch(page.url(), /token/, "the token stays in the address bar");
+  });
+
+  step("sees the flow map move", async (page) => {
+    const map = page.getByRole("region", { name: "Flow map" });
+    await map.getByRole("link", { name: /Toy shop/ }).first().waitFor();
+    const first = await map.innerText();
+    const second = await until("the counts change", async () => {
+      const now = await map.innerText();
+      return now !== first && now;
+    });
+    await until("the counts change again", async () => (await map.innerText()) !== second);
+    await until("dots run along the lines", async () => (await map.locator("animateMotion").count()) > 0);
+    if (process.env.MILLRACE_UPDATE_PICTURE) {
+      await until("the numbers are worth a look", async () => /[1-9]\d{2}/.test(await map.innerText()), { seconds: 50 });
+      await page.screenshot({ path: join(HOME, "docs", "overview.png") });
+    }
+  });
+
+  step("creates a destination", async (page) => {
+    await navigate(page, "Destinations");
+    await page.getByRole("link", { name: /new|create|add/i }).first().click();
+    await page.getByRole("link", { name: /^Webhook/ }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Browser sink");
+    await page.getByRole("textbox", { name: /^Address/ }).fill(`${world.sink.url}/browser`);
+    await page.getByRole("button", { name: "Create destination" }).click();
+    await page.getByRole("heading", { name: "Browser sink" }).waitFor();
+  });
+
+  step("edits the transformation in the editor", async (page) => {
+    await navigate(page, "Transformations");
+    await page.getByRole("link", { name: "Revenue in euro" }).first().click();
+    const editor = page.getByRole("textbox", { name: "Code of the transformation" });
+    await editor.focus();
+    // before "return event;", the second last line
+    await page.keyboard.press("ControlOrMeta+End");
+    for (const key of ["ArrowUp", "ArrowUp", "Home", "Home", "ArrowUp", "End", "Enter"]) await page.keyboard.press(key);
+    await page.keyboard.insertText(LINE);
+    await page.getByText("Not saved").waitFor();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Version 2").waitFor();
+    await page.getByText("Saved", { exact: true }).waitFor();
+  });
+
+  step("connects the source to the destination through it", async (page) => {
+    await navigate(page, "Connections");
+    await page.getByRole("link", { name: /new|create|add|connect /i }).first().click();
+    await choose(page, "Source", "Toy shop");
+    await choose(page, "Transformations", "Revenue in euro");
+    await choose(page, "Destination", "Browser sink");
+    await page.getByRole("button", { name: /^Create connection|^Connect/ }).click();
+    await page.getByRole("heading", { name: /Browser sink/ }).first().waitFor();
+    await world.millrace.configured();
+  });
+
+  step("sends a test event, which is delivered as edited", async (page) => {
+    await navigate(page, "Sources");
+    await page.getByRole("link", { name: "Toy shop" }).first().click();
+    await page.getByRole("button", { name: "Send a test event" }).click();
+    const passport = page.getByRole("link", { name: "Open its passport" });
+    await passport.waitFor();
+    world.messageId = decodeURIComponent((await passport.getAttribute("href")).split("/").pop());
+    const event = await until("the test event arrives", () =>
+      world.got.find((got) => got.messageId === world.messageId),
+    );
+    assert.equal(event.context.editedInBrowser, true);
+  });
+
+  step("opens its passport and reads its story", async (page) => {
+    await page.getByRole("link", { name: "Open its passport" }).click();
+    await page.getByRole("heading", { name: "Received" }).waitFor();
+    await page.getByRole("heading", { name: "Logged" }).waitFor();
+    const chapter = page.getByRole("listitem").filter({ hasText: "To Browser sink" });
+    await chapter.getByText("Delivered").first().waitFor();
+    await chapter.getByText(/Revenue in euro/).first().waitFor();
+    assert.ok((await page.content()).includes(world.messageId), "the messageId is shown");
+  });
+
+  test("nothing went wrong in the console, and nobody else was asked for anything", () => {
+    assert.deepEqual(world.faults, []);
+  });
+});
+
+async function build(world) {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  world.sink = await serve((request) => {
+    world.got.push(JSON.parse(request.text));
+    return { status: 200, body: {} };
+  });
+  world.millrace = await Millrace.up({ demo: true });
+  world.browser = await launchChromium();
+  world.page = await world.browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
+  world.page.setDefaultTimeout(20_000);
+  world.faults = watch(world.page, new URL(world.millrace.run.ui).origin);
+}
+
+async function tearDown(world) {
+  await world.browser?.close();
+  await world.millrace?.down();
+  await world.sink?.close();
+}
+
+async function navigate(page, name) {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }).click();
+  await page.getByRole("heading", { name, exact: true }).waitFor();
+}
+
+async function choose(page, label, option) {
+  await page.getByLabel(label, { exact: true }).or(page.getByRole("combobox", { name: label })).first().click();
+  await page.getByRole("option", { name: option, exact: true }).click();
+}
