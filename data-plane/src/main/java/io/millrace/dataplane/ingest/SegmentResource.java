@@ -1,5 +1,6 @@
 package io.millrace.dataplane.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.millrace.core.event.EventType;
 import io.millrace.core.routing.Source;
 import io.millrace.dataplane.config.ControlPlane;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /// The Segment HTTP API. A 200 means the events are committed, not that they are delivered. The
@@ -29,6 +31,10 @@ import org.jboss.logging.Logger;
 @Consumes(MediaType.WILDCARD)
 public final class SegmentResource {
     private static final Logger LOG = Logger.getLogger(SegmentResource.class);
+
+    /// What the parser adds about where it reads from, which says nothing to a sender.
+    private static final Pattern SOURCE =
+            Pattern.compile(" ?\\(start marker at \\[Source: [^]]*]\\)");
 
     private final Doorway doorway;
     private final Routing routing;
@@ -223,9 +229,8 @@ public final class SegmentResource {
     }
 
     private static String explain(IOException e) {
-        return e instanceof com.fasterxml.jackson.core.JsonProcessingException j
-                        && j.getLocation() != null
-                ? j.getOriginalMessage()
+        return e instanceof JsonProcessingException j && j.getLocation() != null
+                ? SOURCE.matcher(j.getOriginalMessage()).replaceAll("")
                         + " at line "
                         + j.getLocation().getLineNr()
                         + ", column "

@@ -1,0 +1,27 @@
+package io.millrace.dataplane.ingest;
+
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Calls to nowhere are answered in the shape SDKs read.
+public final class UnknownCalls {
+
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException e, UriInfo uri) {
+        return Replies.error(
+                404,
+                "not_found",
+                "nothing is at /"
+                        + uri.getPath().replaceFirst("^/+", "")
+                        + ": send events to /v1/batch, or to /v1/track, /v1/identify, /v1/page,"
+                        + " /v1/screen, /v1/group, /v1/alias");
+    }
+
+    @ServerExceptionMapper
+    public Response notAllowed(NotAllowedException e) {
+        return Replies.error(405, "method_not_allowed", "events are sent with POST");
+    }
+}
