@@ -61,6 +61,7 @@ build_ui() {
     [ -f "$HOME_DIR/ui/package.json" ] || return 0
     sources=$(ui_checksum)
     if is_built "$sources" "$stamp" && [ -f "$HOME_DIR/ui/dist/index.html" ]; then return 0; fi
+    mkdir -p "$HOME_DIR/target"
     node_is_recent || fail "building the UI needs Node.js 20 or newer with npm; install it (apt-get install nodejs npm, or nvm install 22)"
     command -v npm >/dev/null 2>&1 || fail "building the UI needs npm; install it (apt-get install npm)"
     step ui-packages "(cd ui && npm ci --no-audit --no-fund)"

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
+import io.millrace.dataplane.pipeline.ConnectionFeed;
 import io.millrace.dataplane.pipeline.Normaliser;
 import io.millrace.dataplane.progress.DeadLetters;
 import io.smallrye.mutiny.Uni;
@@ -128,9 +129,9 @@ public final class InternalResource {
         var line =
                 Json.object().put("seq", seen.seq()).put("messageId", record.messageId().value());
         line.put("sourceId", record.source().value()).put("type", event.type().word());
-        line.put("name", event.json().path("event").asText(event.json().path("name").asText("")));
-        line.put("userId", event.userId().orElse(""));
-        line.put("anonymousId", event.anonymousId().orElse(""));
+        putIfAny(line, "name", ConnectionFeed.name(event));
+        event.userId().ifPresent(id -> line.put("userId", id));
+        event.anonymousId().ifPresent(id -> line.put("anonymousId", id));
         line.put("receivedAt", record.receivedAt().toString());
         line.put("partition", seen.partition()).put("position", seen.position());
         line.set("event", event.json());
@@ -141,10 +142,18 @@ public final class InternalResource {
         var line = Json.object().put("id", e.id()).put("at", e.at().toString());
         line.put("stage", e.stage()).put("sourceId", e.source());
         e.connection().ifPresent(c -> line.put("connectionId", c));
-        line.put("messageId", e.messageId()).put("type", e.type()).put("name", e.name());
+        line.put("messageId", e.messageId());
+        putIfAny(line, "type", e.type());
+        putIfAny(line, "name", e.name());
         line.put("code", e.code()).put("reason", e.reason()).put("attempts", e.attempts());
         line.set("payload", payload(e.payload()));
         return line;
+    }
+
+    private static void putIfAny(ObjectNode line, String field, String text) {
+        if (!text.isEmpty()) {
+            line.put(field, text);
+        }
     }
 
     /// JSON as JSON; bytes that are none as text.

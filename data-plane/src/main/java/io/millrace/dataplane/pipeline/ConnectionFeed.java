@@ -191,7 +191,8 @@ public final class ConnectionFeed implements Feed {
                         record.event()));
     }
 
-    static String name(Event event) {
+    /// What people call the event: its `event` or `name`, empty for the calls that have neither.
+    public static String name(Event event) {
         return switch (event) {
             case Event.Track t -> t.event();
             case Event.Page p -> p.json().path("name").asText("");

@@ -1,0 +1,113 @@
+package io.millrace.dataplane.service;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.millrace.dataplane.postgres.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// What a node needs around it: a database, a control plane with one document, and a webhook.
+public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+    static final String TOKEN = "a-service-token-for-tests";
+    static final String KEY = "ctestkey00000000000000000";
+    static final String OFF = "ctestkeyoff00000000000000";
+
+    /// Bodies the webhook received.
+    static final BlockingQueue<String> RECEIVED = new LinkedBlockingQueue<>();
+
+    private final TestDatabase postgres = new TestDatabase();
+    private final HttpServer server = listen();
+
+    @Override
+    public Map<String, String> start() {
+        server.createContext("/internal/config", this::config);
+        server.createContext("/hook", Surroundings::hook);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return Map.of(
+                "millrace.database-url",
+                postgres.url(),
+                "millrace.control-url",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "millrace.service-token",
+                TOKEN,
+                "millrace.node",
+                "test",
+                "millrace.data-dir",
+                folder(),
+                "millrace.allow-targets",
+                "loopback");
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+        postgres.close();
+    }
+
+    /// The document to whoever has none yet; nothing new to the others, at once.
+    private void config(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (exchange.getRequestURI().getQuery().contains("after=-1")) {
+                answer(exchange, 200, table(server.getAddress().getPort()));
+            } else {
+                answer(exchange, 304, "");
+            }
+        }
+    }
+
+    private static String table(int port) {
+        return """
+        {"format":1,"version":1,"publishedAt":"2026-01-01T00:00:00Z",
+         "sources":[
+          {"id":"src_1","name":"Shop","writeKey":"%s","enabled":true,"laneKey":"device"},
+          {"id":"src_2","name":"Off","writeKey":"%s","enabled":false,"laneKey":"device"}],
+         "destinations":[{"id":"dst_1","type":"webhook","name":"Hook","enabled":true,
+          "settings":{"url":"http://127.0.0.1:%d/hook"}}],
+         "transformations":[{"id":"trf_1","name":"Mark","version":1,"code":
+          "export function transformEvent(e) { if (e.event === 'Drop') return null; if (e.event === 'Throw') throw new Error('no'); e.marked = true; return e; }"}],
+         "connections":[{"id":"con_1","sourceId":"src_1","destinationId":"dst_1",
+          "transformationIds":["trf_1"],"enabled":true,"createdAt":"2026-01-01T00:00:00Z"}]}
+        """
+                .formatted(KEY, OFF, port);
+    }
+
+    private static void hook(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            RECEIVED.add(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, 200, "{}");
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static HttpServer listen() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String folder() {
+        try {
+            return Files.createTempDirectory("millrace-test").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
