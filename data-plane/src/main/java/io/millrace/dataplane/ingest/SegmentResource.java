@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -138,35 +139,36 @@ public final class SegmentResource {
             if (key.isEmpty()) {
                 return Uni.createFrom().item(noKey());
             }
+            var entering =
+                    source(key.get())
+                            .thenCompose(
+                                    source ->
+                                            source.isEmpty()
+                                                    ? completed(unknown())
+                                                    : door.get()
+                                                            .enter(
+                                                                    arrival(source.get(), head, at),
+                                                                    body,
+                                                                    scanned)
+                                                            .thenApply(
+                                                                    replying(single.isPresent())));
             return Uni.createFrom()
-                    .completionStage(
-                            source(key.get())
-                                    .thenCompose(
-                                            source ->
-                                                    source.isEmpty()
-                                                            ? completed(unknown())
-                                                            : door.get()
-                                                                    .enter(
-                                                                            arrival(
-                                                                                    source.get(),
-                                                                                    head,
-                                                                                    at),
-                                                                            body,
-                                                                            scanned)
-                                                                    .thenApply(
-                                                                            e ->
-                                                                                    reply(
-                                                                                            e,
-                                                                                            single
-                                                                                                    .isPresent()))))
+                    .completionStage(entering)
                     .onFailure()
                     .recoverWithItem(SegmentResource::failed);
-        } catch (Body.TooLarge e) {
-            return Uni.createFrom()
-                    .item(Replies.error(413, "too_large", String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return Uni.createFrom().item(Replies.error(400, "invalid_json", explain(e)));
+            return Uni.createFrom().item(unreadable(e));
         }
+    }
+
+    private static Function<Door.Entered, Response> replying(boolean lone) {
+        return entered -> reply(entered, lone);
+    }
+
+    private static Response unreadable(IOException e) {
+        return e instanceof Body.TooLarge
+                ? Replies.error(413, "too_large", String.valueOf(e.getMessage()))
+                : Replies.error(400, "invalid_json", explain(e));
     }
 
     private static Door.Arrival arrival(Source source, Head head, Instant at) {
