@@ -37,6 +37,7 @@ public final class Engine {
     private Outlet outlet;
     private long read;
     private boolean reading;
+    private boolean news;
     private boolean stopped;
     private boolean paused;
     private int flights;
@@ -52,12 +53,6 @@ public final class Engine {
             Breaker breaker,
             Retries retries,
             java.util.function.Consumer<Attempt> attempts) {}
-
-    /// Limits of what the engine keeps in memory.
-    ///
-    /// @param flights calls under way at once
-    /// @param parked rows of parked lanes beyond which nothing more is read
-    public record Bounds(int events, long bytes, int flights, int parked) {}
 
     public Engine(
             ConnectionId connection,
@@ -90,6 +85,7 @@ public final class Engine {
 
     /// The log may have news.
     public void wake() {
+        news = reading;
         pump();
     }
 
@@ -147,6 +143,7 @@ public final class Engine {
             return;
         }
         reading = true;
+        news = false;
         read = Math.max(read, outcomes.cursor());
         var from = read;
         feed.next(from)
@@ -176,7 +173,7 @@ public final class Engine {
             read = Math.max(read, prepared.position() + 1);
         }
         held = fed.hold();
-        if (!fed.prepared().isEmpty() || held.isPresent()) {
+        if (!fed.prepared().isEmpty() || held.isPresent() || news) {
             pump();
         }
     }

@@ -4,6 +4,7 @@ import io.millrace.core.outcome.Reply;
 import io.millrace.core.outcome.Request;
 import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.ConnectionId;
+import io.millrace.dataplane.delivery.Bounds;
 import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.Engine;
 import io.millrace.dataplane.delivery.Sends;
@@ -72,7 +73,7 @@ final class Routes {
     }
 
     /// A connection that is new to the partition begins with what was logged since it was made.
-    private void run(Owned owned, Connection connection, Engine.Route route, Engine.Bounds bounds) {
+    private void run(Owned owned, Connection connection, Engine.Route route, Bounds bounds) {
         var known = owned.runner().progress(connection.id());
         if (known.isPresent()) {
             begin(owned, connection, known.get(), route, bounds);
@@ -101,8 +102,7 @@ final class Routes {
                                                 }));
     }
 
-    private void retry(
-            Owned owned, Connection connection, Engine.Route route, Engine.Bounds bounds) {
+    private void retry(Owned owned, Connection connection, Engine.Route route, Bounds bounds) {
         LOG.warnf("connection cannot start yet connection=%s", connection.id());
         owned.loop().after(Duration.ofSeconds(1), () -> run(owned, connection, route, bounds));
     }
@@ -112,7 +112,7 @@ final class Routes {
             Connection connection,
             ConnectionProgress from,
             Engine.Route route,
-            Engine.Bounds bounds) {
+            Bounds bounds) {
         var partition = owned.runner().partition();
         var with =
                 new Engine.Collaborators(
@@ -131,10 +131,10 @@ final class Routes {
                                         connection.id(), partition, progress, with, bounds, route));
     }
 
-    private Engine.Bounds bounds(int connections) {
+    private Bounds bounds(int connections) {
         var engines = Math.max(1, connections * parts.log().partitions());
         var bytes = Math.clamp(ALL_WINDOWS_BYTES / engines, LEAST_BYTES, MOST_BYTES);
-        return new Engine.Bounds(EVENTS, bytes, FLIGHTS, PARKED);
+        return new Bounds(EVENTS, bytes, FLIGHTS, PARKED);
     }
 
     private Sends sends(int partition) {

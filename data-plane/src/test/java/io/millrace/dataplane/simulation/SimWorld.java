@@ -9,6 +9,7 @@ import io.millrace.core.outcome.Step;
 import io.millrace.core.outcome.Verdict;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.core.routing.SourceId;
+import io.millrace.dataplane.delivery.Bounds;
 import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.Engine;
 import io.millrace.dataplane.delivery.PartitionRunner;
@@ -173,7 +174,7 @@ public final class SimWorld implements Sends {
                             new Retries(policy, random),
                             attempt -> {});
             var route = new Engine.Route(new SimFeed(log), new SimOutlet(id), false);
-            var bounds = new Engine.Bounds(50, 1 << 20, 3, 100_000);
+            var bounds = new Bounds(50, 1 << 20, 3, 100_000);
             started.run(
                     id,
                     started.progress(id).orElse(ConnectionProgress.startingAt(0)),
