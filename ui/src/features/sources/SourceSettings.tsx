@@ -11,7 +11,7 @@ export function SourceSettings({ source }: { source: Source }) {
     <Stack gap="md">
       <Switch
         label="Accept events"
-        description="Off: the data plane answers this write key with 401."
+        description="Off: its events are set aside as rejected, with a 200 so that SDKs do not repeat them."
         error={toggle.error?.message}
         checked={toggle.isPending ? toggle.variables.enabled === true : source.enabled}
         onChange={(event) => toggle.mutate({ enabled: event.currentTarget.checked })}

@@ -2,7 +2,9 @@ package io.millrace.dataplane.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.millrace.core.event.EventType;
+import io.millrace.core.json.Json;
 import io.millrace.dataplane.ingest.ScannedEvent.Ids;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class EventScanner {
     private String event = "";
     private @Nullable String name;
     private @Nullable Refusal wrongKind;
+    private int deepest;
 
     private EventScanner(Optional<EventType> pathType, Limits limits) {
         this.pathType = pathType;
@@ -79,8 +82,23 @@ final class EventScanner {
                 case "context" -> objectOrNull(token, field);
                 default -> {}
             }
-            parser.skipChildren();
+            deepest = Math.max(deepest, 1 + skip(parser));
         }
+    }
+
+    /// Leaves the parser on the value's last token; says how deep the value is nested.
+    private static int skip(JsonParser parser) throws IOException {
+        var depth = parser.currentToken().isStructStart() ? 1 : 0;
+        var deepest = depth;
+        while (depth > 0) {
+            var token = parser.nextToken();
+            if (token == null) {
+                throw new JsonEOFException(parser, null, "the body ends within an event");
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
     }
 
     private ScannedEvent result(int from, int to) {
@@ -103,6 +121,10 @@ final class EventScanner {
                     "the event has %d bytes, at most %d are taken"
                             .formatted(bytes, limits.eventBytes());
             return new Refusal("event_too_large", "", message);
+        }
+        if (deepest > Json.MAX_DEPTH) {
+            var message = "the event is nested " + deepest + " deep, at most " + Json.MAX_DEPTH;
+            return new Refusal("event_too_deep", "", message);
         }
         if (known.isEmpty()) {
             var message =

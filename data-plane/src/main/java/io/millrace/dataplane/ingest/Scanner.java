@@ -1,8 +1,11 @@
 package io.millrace.dataplane.ingest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.core.event.EventType;
 import io.millrace.core.json.Json;
@@ -13,6 +16,17 @@ import java.util.Optional;
 
 /// Finds the events of a body and their byte ranges in one pass, without a tree.
 final class Scanner {
+    /// Lets through what is refused event by event: too deep, numbers too long.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(100_000)
+                                    .maxNumberLength(1 << 20)
+                                    .build())
+                    .build();
+
     private final Limits limits;
 
     Scanner(Limits limits) {
@@ -22,7 +36,7 @@ final class Scanner {
     /// A batch envelope. Throws [IOException] with line and column for a body that is no JSON
     /// object.
     ScannedRequest batch(byte[] body) throws IOException {
-        try (var parser = Json.MAPPER.getFactory().createParser(body)) {
+        try (var parser = FACTORY.createParser(body)) {
             startObject(parser);
             List<ScannedEvent> events = List.of();
             var shared = Json.object();
@@ -52,7 +66,7 @@ final class Scanner {
 
     /// A single event; its type comes from the path.
     ScannedRequest single(byte[] body, EventType type) throws IOException {
-        try (var parser = Json.MAPPER.getFactory().createParser(body)) {
+        try (var parser = FACTORY.createParser(body)) {
             startObject(parser);
             var event = EventScanner.scan(parser, Optional.of(type), limits);
             end(parser);
@@ -92,7 +106,7 @@ final class Scanner {
     }
 
     private static Optional<String> writeKey(byte[] body) throws IOException {
-        try (var parser = Json.MAPPER.getFactory().createParser(body)) {
+        try (var parser = FACTORY.createParser(body)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 var wanted = parser.currentName().equals("writeKey");

@@ -31,6 +31,9 @@ public final class Normaliser {
         IDS.forEach(id -> normaliseId(json, id));
         mergeUnder(json, "context", envelope.path("context"));
         mergeUnder(json, "integrations", envelope.path("integrations"));
+        if (NoNumbers.mayBeIn(record.event()) || NoNumbers.mayBeIn(record.envelope())) {
+            NoNumbers.replaceIn(json);
+        }
         times(json, envelope, record.receivedAt());
         client(json, envelope);
         return Event.of(json);

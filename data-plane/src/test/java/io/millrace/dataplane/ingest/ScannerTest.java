@@ -82,6 +82,23 @@ class ScannerTest {
     }
 
     @Test
+    void an_event_that_is_nested_too_deep_is_refused_alone() throws IOException {
+        // Given
+        var deep =
+                "{\"type\":\"page\",\"userId\":\"u\",\"a\":"
+                        + "[".repeat(5_000)
+                        + "]".repeat(5_000)
+                        + "}";
+        var good = "{\"type\":\"page\",\"userId\":\"u\"}";
+        // When
+        var scanned = scanner.batch(bytes("{\"batch\":[" + deep + "," + good + "]}"));
+        // Then
+        assertThat(scanned.events().getFirst().refusal().map(Refusal::code))
+                .contains("event_too_deep");
+        assertThat(scanned.events().getLast().refusal()).isEmpty();
+    }
+
+    @Test
     void the_path_decides_the_type_of_a_single_event() throws IOException {
         // When
         var scanned =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.event.Event;
 import io.millrace.core.event.MessageId;
+import io.millrace.core.json.Json;
 import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.log.LogRecord;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,18 @@ class NormaliserTest {
         assertThat(event.json().has("writeKey")).isFalse();
         assertThat(event.json().has("_metadata")).isFalse();
         assertThat(event.messageId().value()).isEqualTo("m1");
+    }
+
+    @Test
+    void what_is_no_number_becomes_null_and_long_numbers_stay() {
+        // When
+        var event =
+                event(
+                        "{'type':'page'}",
+                        "{'userId':'u','a':NaN,'b':[-Infinity],'c':12345678901234567890123}");
+        // Then
+        assertThat(Json.text(event.json()))
+                .contains("\"a\":null,\"b\":[null],\"c\":12345678901234567890123");
     }
 
     @ParameterizedTest
