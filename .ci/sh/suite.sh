@@ -11,7 +11,7 @@ suite() {
     counts=$($4 "$log")
     add_suite "$status" $counts
     printf ' %4s s   %s%s\n' $(($(date +%s) - started)) "$SUITE" "$([ "$SUITE_FAILED" -eq 0 ] || printf '   %s' "$log")"
-    [ "$SUITE_FAILED" -eq 0 ] || tail_of "$log"
+    [ "$SUITE_FAILED" -eq 0 ] || reasons_in "$log"
 }
 
 STAMP=$(mktemp)
@@ -42,6 +42,14 @@ tools() {
     return 1
 }
 
-tail_of() {
-    tail -n 40 "$1" | sed 's/^/    | /'
+# What a log says about failures, at most a screenful: the lines where test tools name one and what
+# follows, else the end of the log.
+reasons_in() {
+    awk '/^ *not ok /              { follow = 24 }
+        / FAIL |^ *(×|✗|❯) /       { follow = 12 }
+        /^\[ERROR\]/               { follow = 1 }
+        /^ *ok |Help 1|re-run Maven|^\[ERROR\] *$/ { follow = 0 }
+        follow-- > 0 && shown++ < 80 { print "    | " substr($0, 1, 300) }
+        END { exit !shown }' "$1" ||
+        tail -n 40 "$1" | sed 's/^/    | /'
 }

@@ -125,7 +125,7 @@ async function build(world) {
 
 /** The README's picture: when every destination has got something. */
 async function picture(page, map) {
-  await until("numbers worth a look", async () => !/out 0\b/.test(await map.innerText()), { seconds: 60 });
+  await until("numbers worth a look", async () => !/out\s+0\b/.test(await map.innerText()), { seconds: 60 });
   await page.screenshot({ path: join(HOME, "docs", "overview.png"), clip: { x: 0, y: 0, width: 1440, height: 470 } });
 }
 
