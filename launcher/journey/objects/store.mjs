@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +10,7 @@ import { freePorts } from "../harness/ports.mjs";
 import { until } from "../harness/until.mjs";
 import { delivery, expectedWhole } from "../vendors/whole.mjs";
 import { signedRequest } from "./signed.mjs";
+import { witness } from "./witness.mjs";
 
 const JAR = process.env.MILLRACE_S3PROXY ?? join(HOME, ".build", "s3proxy", "s3proxy.jar");
 const BUCKET = "journey";
@@ -18,6 +20,7 @@ const SECRET = "journey-secret";
 /** An S3 server (S3Proxy, in memory) with one bucket, in a process of its own. */
 export class ObjectStore {
   #child;
+  #witness;
   #folder;
   #forget;
 
@@ -38,6 +41,7 @@ export class ObjectStore {
     this.#forget = atExit(() => this.#child.kill("SIGKILL"));
     await until("the S3 server answers", () => this.#listening(), { seconds: 60 });
     await this.#ask({ method: "PUT", path: `/${BUCKET}` });
+    this.#witness = await witness(this.endpoint);
   }
 
   #configuration() {
@@ -68,43 +72,41 @@ jclouds.credential=none
       region: "us-east-1",
       accessKeyId: ID,
       secretAccessKey: SECRET,
-      endpoint: this.endpoint,
+      endpoint: this.#witness.url,
       prefix: "archive",
       batch: { maxEvents: 200, lingerMs: 300 },
     };
   }
 
-  /**
-   * Every object as a call of its lines, in the order of the log: keys end in
-   * `<partition>-<first>-<last>.json.gz`.
-   */
+  /** Every object as a call of its lines, in the order of writing; one written again counts once. */
   async calls() {
-    const keys = await this.#keys();
-    const places = keys.map((key) => ({ key, place: /(\d+)-(\d+)-(\d+)\.json\.gz$/.exec(key).slice(1).map(Number) }));
-    places.sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1]);
-    return Promise.all(places.map(({ key }) => this.#call(key)));
+    const written = this.#witness.puts.filter(({ path, status }) => path.startsWith(`/${BUCKET}/`) && status < 300);
+    const paths = [...new Set(written.map(({ path }) => path))];
+    assert.deepEqual([...paths].sort(), (await this.#list()).sort());
+    return Promise.all(paths.map((path) => this.#call(path)));
   }
 
-  async #call(key) {
-    const text = gunzipSync(await this.#ask({ path: `/${BUCKET}/${key}` })).toString("utf8");
+  async #call(path) {
+    const text = gunzipSync(await this.#ask({ path })).toString("utf8");
     const lines = text.trimEnd().split("\n");
     const deliveries = lines.map((line) => delivery(JSON.parse(line)));
-    return { name: key, status: 200, deliveries, keys: deliveries.map((it) => it.key) };
+    return { name: path, status: 200, deliveries, keys: deliveries.map((it) => it.key) };
   }
 
-  async #keys() {
-    const keys = [];
+  async #list() {
+    const paths = [];
     let query = { "list-type": "2" };
     for (;;) {
       const page = (await this.#ask({ path: `/${BUCKET}`, query })).toString("utf8");
-      keys.push(...[...page.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key]) => key));
+      paths.push(...[...page.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key]) => `/${BUCKET}/${key}`));
       const next = /<NextContinuationToken>([^<]+)</.exec(page)?.[1];
-      if (!next) return keys;
+      if (!next) return paths;
       query = { "list-type": "2", "continuation-token": next };
     }
   }
 
   async stop() {
+    await this.#witness?.close();
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     if (this.#child.exitCode === null) {
       this.#child.kill("SIGTERM");
