@@ -48,7 +48,7 @@ reasons_in() {
     awk '/^ *not ok /              { follow = 24 }
         / FAIL |^ *(×|✗|❯) /       { follow = 12 }
         /^\[ERROR\]/               { follow = 1 }
-        /^ *ok |Help 1|re-run Maven|^\[ERROR\] *$/ { follow = 0 }
+        /^ *ok |^ *1[.][.]|Help 1|re-run Maven|^\[ERROR\] *$/ { follow = 0 }
         follow-- > 0 && shown++ < 80 { print "    | " substr($0, 1, 300) }
         END { exit !shown }' "$1" ||
         tail -n 40 "$1" | sed 's/^/    | /'

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 
 const ends = new Map();
 
@@ -9,9 +10,12 @@ export function atExit(end) {
   return () => ends.delete(key);
 }
 
-/** A last resort that runs a command. */
-export function commandAtExit(command, args) {
-  return atExit(() => spawnSync(command, args, { stdio: "ignore", timeout: 60_000 }));
+/** A last resort that stops a system on a data folder, and then removes a folder. */
+export function downAtExit(script, data, folder) {
+  return atExit(() => {
+    spawnSync(script, ["down", "--data", data], { stdio: "ignore", timeout: 60_000 });
+    rmSync(folder, { recursive: true, force: true });
+  });
 }
 
 function endAll() {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Api } from "./api.mjs";
-import { commandAtExit } from "./cleanup.mjs";
+import { downAtExit } from "./cleanup.mjs";
 import { freePorts } from "./ports.mjs";
 import { until } from "./until.mjs";
 
@@ -35,7 +35,7 @@ export class Millrace {
     this.#parent = mkdtempSync(join(tmpdir(), "millrace-journey-"));
     chmodSync(this.#parent, 0o755); // the database may run as another user than the tests
     this.data = join(this.#parent, "data");
-    this.#forget = commandAtExit(SCRIPT, ["down", "--data", this.data]);
+    this.#forget = downAtExit(SCRIPT, this.data, this.#parent);
     const port = await freePorts(2);
     const options = ["up", "--detach", "--data", this.data, "--port", String(port)];
     await run(SCRIPT, demo ? options : [...options, "--no-demo"], 240);

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { commandAtExit } from "../harness/cleanup.mjs";
+import { downAtExit } from "../harness/cleanup.mjs";
 import { HOME, run } from "../harness/millrace.mjs";
 import { freePorts } from "../harness/ports.mjs";
 import { commandsOf, runnable } from "../harness/readme.mjs";
@@ -49,7 +49,7 @@ async function copy(world) {
     ["-euc", 'tar -C "$0" -c --exclude=node_modules --exclude=.git --exclude=.build --exclude=.millrace . | tar -C "$1" -x', HOME, world.folder],
     100,
   );
-  world.forget = commandAtExit(join(world.folder, "millrace"), ["down", "--data", join(world.folder, ".millrace")]);
+  world.forget = downAtExit(join(world.folder, "millrace"), join(world.folder, ".millrace"), world.folder);
 }
 
 async function tearDown({ folder, forget }) {
