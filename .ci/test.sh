@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Every test, called by ./millrace test [--no-browser]: one line per suite, then the total.
+# Called by itself with --update-picture, the browser journey also takes README's picture anew.
 # Whole outputs are in .build/logs; a suite that fails shows the end of its own and the others go on.
 set -eu
 
@@ -26,8 +27,11 @@ fail() {
 . "$HOME_DIR/.ci/sh/suites.sh"
 
 for option in "$@"; do
-    [ "$option" = --no-browser ] || fail "unknown option: $option"
-    BROWSER=no
+    case $option in
+        --no-browser) BROWSER=no ;;
+        --update-picture) export MILLRACE_UPDATE_PICTURE=1 ;;
+        *) fail "unknown option: $option" ;;
+    esac
 done
 
 require_jdk
