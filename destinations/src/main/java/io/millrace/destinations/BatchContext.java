@@ -7,6 +7,8 @@ import java.time.Instant;
 ///
 /// @param first lowest position of the members
 /// @param last highest position of the members
+/// @param step which step of the event at `first` leads: 0, unless the event makes several and the
+///     earlier ones went in other batches
 /// @param receivedAt of the member at `first`
 public record BatchContext(
-        String connectionId, int partition, long first, long last, Instant receivedAt) {}
+        String connectionId, int partition, long first, long last, int step, Instant receivedAt) {}

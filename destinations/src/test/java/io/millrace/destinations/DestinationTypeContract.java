@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What every destination type promises, whatever it is about.
 abstract class DestinationTypeContract<S> {
     private static final PlanContext CONTEXT = new PlanContext(Samples.NOW);
-    private static final BatchContext BATCH = new BatchContext("con_1", 3, 10, 20, Samples.NOW);
+    private static final BatchContext BATCH = new BatchContext("con_1", 3, 10, 20, 0, Samples.NOW);
 
     private final DestinationType<S> type = type();
     private final S settings = parsed();

@@ -73,7 +73,7 @@ class FixturesTest {
             assertThat(plan).isInstanceOf(Plan.Send.class);
             steps.addAll(((Plan.Send) plan).steps());
         }
-        var context = new BatchContext("con_1", 3, 10, 10 + steps.size() - 1, Samples.NOW);
+        var context = new BatchContext("con_1", 3, 10, 10 + steps.size() - 1, 0, Samples.NOW);
         var call = type.batch(steps, settings, context);
         assertThat(request(call.request())).isEqualTo(fixture.path("request"));
         for (var reply : fixture.path("replies")) {

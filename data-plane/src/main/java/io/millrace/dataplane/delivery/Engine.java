@@ -228,6 +228,7 @@ public final class Engine {
                         settling.partition(),
                         positions.getMin(),
                         positions.getMax(),
+                        members.getFirst().step(),
                         first.receivedAt());
         var steps = members.stream().map(m -> m.item().step(m.step())).toList();
         try {

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /// Archives events: gzip NDJSON objects named by the range of the log they hold, so that the same
-/// range sent twice overwrites itself:
+/// range sent twice overwrites itself (a later part of a split event adds its number):
 /// `<prefix>/<connection>/<yyyy-MM-dd>/<HH>/<partition>-<first>-<last>.json.gz` (UTC, by receipt).
 public final class S3 implements DestinationType<S3Settings> {
     private static final SettingsSchema SCHEMA = SettingsSchema.beside(S3.class);
@@ -79,13 +79,14 @@ public final class S3 implements DestinationType<S3Settings> {
     @Override
     public Call batch(List<Step> steps, S3Settings settings, BatchContext context) {
         var file =
-                "%s/%s/%d-%d-%d.json.gz"
+                "%s/%s/%d-%d-%d%s.json.gz"
                         .formatted(
                                 context.connectionId(),
                                 HOUR.format(context.receivedAt()),
                                 context.partition(),
                                 context.first(),
-                                context.last());
+                                context.last(),
+                                context.step() == 0 ? "" : "-" + context.step());
         var key = settings.prefix().isEmpty() ? file : settings.prefix() + "/" + file;
         var request =
                 new Request.PutObject(
