@@ -2,7 +2,6 @@ package io.millrace.dataplane.config;
 
 import io.millrace.core.routing.RoutingTable;
 import io.millrace.core.routing.Source;
-import io.millrace.core.routing.SourceId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,7 @@ public final class Routing {
     private volatile Optional<View> view = Optional.empty();
     private final List<Consumer<RoutingTable>> listeners = new CopyOnWriteArrayList<>();
 
-    private record View(
-            RoutingTable table, Map<String, Source> byWriteKey, Map<SourceId, Source> byId) {}
+    private record View(RoutingTable table, Map<String, Source> byWriteKey) {}
 
     /// The table; empty until the first one is known.
     public Optional<RoutingTable> table() {
@@ -44,12 +42,10 @@ public final class Routing {
             return;
         }
         var byKey = new HashMap<String, Source>();
-        var byId = new HashMap<SourceId, Source>();
         for (var source : table.sources()) {
             byKey.put(source.writeKey(), source);
-            byId.put(source.id(), source);
         }
-        view = Optional.of(new View(table, Map.copyOf(byKey), Map.copyOf(byId)));
+        view = Optional.of(new View(table, Map.copyOf(byKey)));
         listeners.forEach(listener -> listener.accept(table));
     }
 }
