@@ -4,6 +4,7 @@ import io.millrace.controlplane.workspace.Birth;
 import io.millrace.controlplane.workspace.WorkspaceObject;
 import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.ConnectionId;
+import io.millrace.core.routing.DeliveryOptions;
 import io.millrace.core.routing.DestinationId;
 import io.millrace.core.routing.SourceId;
 import io.millrace.core.routing.TransformationId;
@@ -15,6 +16,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,6 +91,8 @@ public class ConnectionEntity extends WorkspaceObject {
                 new DestinationId(destinationId),
                 transformationIds.stream().map(TransformationId::new).toList(),
                 enabled,
-                createdAt());
+                createdAt(),
+                Instant.EPOCH,
+                DeliveryOptions.DEFAULTS);
     }
 }

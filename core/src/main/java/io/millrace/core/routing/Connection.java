@@ -1,11 +1,15 @@
 package io.millrace.core.routing;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.List;
 
 /// Source to destination, through transformations in this order. A connection is the pipeline.
 ///
 /// @param createdAt by the database's clock; the connection delivers what is logged from then on
+/// @param drainedAt what was logged before this instant of the database's clock and is not settled
+///     yet is discarded, counted as dropped; the epoch: nothing is
 /// @param enabled a disabled connection keeps its place in the log and delivers from there when
 ///     enabled again
 public record Connection(
@@ -14,8 +18,13 @@ public record Connection(
         DestinationId destinationId,
         List<TransformationId> transformationIds,
         boolean enabled,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant drainedAt,
+        DeliveryOptions delivery) {
+    /// A document of an earlier release has neither `drainedAt` nor `delivery`.
     public Connection {
         transformationIds = List.copyOf(transformationIds);
+        drainedAt = requireNonNullElse(drainedAt, Instant.EPOCH);
+        delivery = requireNonNullElse(delivery, DeliveryOptions.DEFAULTS);
     }
 }
