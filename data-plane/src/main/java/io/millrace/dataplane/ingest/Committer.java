@@ -4,6 +4,7 @@ import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.EventLog;
 import io.millrace.dataplane.log.Hash64;
 import io.millrace.dataplane.log.LogRecord;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,16 +21,20 @@ import java.util.function.Consumer;
 
 /// Turns many small requests into few flushes: two threads take what has gathered while the other
 /// one's flush was under way, waiting at most 3 ms more when that is little. Bounded in bytes: a
-/// full buffer fails at once with [Overloaded]. Thread-safe.
+/// full buffer fails at once with [Overloaded]. Bounded in time: whatever the database does, nobody
+/// waits longer than the patience, counted from his arrival. Thread-safe.
 public final class Committer implements AutoCloseable {
     private static final int WORTH_A_FLUSH = 500;
     private static final int MAX_EVENTS_PER_FLUSH = 4_000;
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
-    private static final long FLUSH_TIMEOUT_SECONDS = 5;
+
+    /// A log that keeps its word answers within its patience.
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final EventLog log;
     private final Consumer<List<Chunk>> afterAppend;
     private final long maxBytes;
+    private final long patienceNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final List<Thread> threads = new ArrayList<>();
@@ -38,7 +43,7 @@ public final class Committer implements AutoCloseable {
     private long bytes;
     private boolean closed;
 
-    private record Waiting(List<LogRecord> records, CompletableFuture<Void> done) {}
+    private record Waiting(List<LogRecord> records, CompletableFuture<Void> done, long since) {}
 
     /// The buffer is full, or the committer is closing: try again later.
     public static final class Overloaded extends Exception {
@@ -52,7 +57,13 @@ public final class Committer implements AutoCloseable {
     /// @param maxBytes bound of what waits and is being flushed
     /// @param afterAppend told of every flushed append, on a committer thread; must be quick
     public Committer(EventLog log, long maxBytes, Consumer<List<Chunk>> afterAppend) {
+        this(log, maxBytes, EventLog.PATIENCE, afterAppend);
+    }
+
+    /// @param patience how long a request waits for its flush, at most
+    Committer(EventLog log, long maxBytes, Duration patience, Consumer<List<Chunk>> afterAppend) {
         this.log = log;
+        this.patienceNanos = patience.toNanos();
         this.maxBytes = maxBytes;
         this.afterAppend = afterAppend;
         for (var i = 0; i < 2; i++) {
@@ -71,7 +82,7 @@ public final class Committer implements AutoCloseable {
                         new Overloaded(closed ? "shutting down" : "the buffer of events is full"));
                 return done;
             }
-            buffer.add(new Waiting(records, done));
+            buffer.add(new Waiting(records, done, System.nanoTime()));
             events += records.size();
             bytes += size;
             arrived.signal();
@@ -93,7 +104,7 @@ public final class Committer implements AutoCloseable {
         }
         for (var thread : threads) {
             try {
-                thread.join(TimeUnit.SECONDS.toMillis(2 * FLUSH_TIMEOUT_SECONDS));
+                thread.join(2 * TimeUnit.NANOSECONDS.toMillis(patienceNanos));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -145,20 +156,43 @@ public final class Committer implements AutoCloseable {
         return taken;
     }
 
-    private void flush(List<Waiting> batch) throws InterruptedException {
+    /// The one that has waited longest sets the time; those that came too late do not hold up the
+    /// others.
+    private void flush(List<Waiting> taken) throws InterruptedException {
+        var now = System.nanoTime();
+        var batch = new ArrayList<Waiting>(taken.size());
+        for (var waiting : taken) {
+            if (now - waiting.since() < patienceNanos) {
+                batch.add(waiting);
+            } else {
+                refuse(List.of(waiting), new Overloaded("the database is away"));
+            }
+        }
+        if (!batch.isEmpty()) {
+            append(batch, patienceNanos - (now - batch.getFirst().since()));
+        }
+    }
+
+    private void append(List<Waiting> batch, long nanos) throws InterruptedException {
         try {
+            var patience = Duration.ofNanos(nanos);
             var chunks =
-                    log.append(byPartition(batch))
+                    log.append(byPartition(batch), patience)
                             .toCompletableFuture()
-                            .get(FLUSH_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                            .get(nanos + GRACE_NANOS, TimeUnit.NANOSECONDS);
             afterAppend.accept(chunks);
             release(batch);
             batch.forEach(w -> w.done().complete(null));
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            release(batch);
-            var cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            batch.forEach(w -> w.done().completeExceptionally(cause));
+            refuse(
+                    batch,
+                    e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e);
         }
+    }
+
+    private void refuse(List<Waiting> batch, Throwable cause) {
+        release(batch);
+        batch.forEach(w -> w.done().completeExceptionally(cause));
     }
 
     private void release(List<Waiting> batch) {

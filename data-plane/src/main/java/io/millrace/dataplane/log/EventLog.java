@@ -1,5 +1,6 @@
 package io.millrace.dataplane.log;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,20 @@ public interface EventLog {
     /// Number of partitions, fixed when the log was created.
     int partitions();
 
+    /// How long an append is tried unless somebody says otherwise.
+    Duration PATIENCE = Duration.ofSeconds(5);
+
     /// Appends one chunk per partition named; completes when the transaction is flushed to disk,
-    /// with the appended chunks. All or nothing; fails with [java.io.IOException] when the outcome
-    /// is failure or unknown. Positions are dense per partition and in commit order.
-    CompletionStage<List<Chunk>> append(Map<Integer, List<LogRecord>> records);
+    /// with the appended chunks. All or nothing. Positions are dense per partition and in commit
+    /// order. An append whose answer is lost is looked for before it is tried again, so it is never
+    /// there twice. Fails with [java.io.IOException] when the patience is over: then it is not
+    /// there, or, when the database went away at the worst moment, it may be.
+    CompletionStage<List<Chunk>> append(Map<Integer, List<LogRecord>> records, Duration patience);
+
+    /// The same with the usual patience.
+    default CompletionStage<List<Chunk>> append(Map<Integer, List<LogRecord>> records) {
+        return append(records, PATIENCE);
+    }
 
     /// Chunks of a partition in order, the first one containing `from`; empty when `from` is the
     /// head. Stops after `maxBytes` of stored bytes, but gives at least one chunk. A position that

@@ -1,26 +1,52 @@
 package io.millrace.dataplane.postgres;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 
 /// Small pools on one PostgreSQL, one for each kind of work, so that a slow read never holds up an
-/// append. Session guards: a statement ends after 10 s (appends after 3 s), a lock wait after 2 s.
+/// append.
+///
+/// Session guards: a statement or transaction ends after 10 s (appends after 3 s), a lock wait
+/// after 2 s, an idle transaction after 5 s, and a session whose client is cut off soon after:
+/// nobody who is gone can hold the locks of an append. A connection that is silent for 15 s is
+/// closed; the next use makes a new one.
 public final class Database implements AutoCloseable {
+    private static final int SILENT_SECONDS = 15;
+
+    /// Those of the guards that not every supported release of PostgreSQL knows.
+    private static final String GUARDS =
+            """
+            select set_config(name, value, false)
+            from (values ('transaction_timeout', $1),
+                         ('client_connection_check_interval', '2000'),
+                         ('tcp_user_timeout', '5000')) as guard(name, value)
+            where current_setting(name, true) is not null
+            """;
+
+    private final Vertx vertx;
+    private final int gateway = new SecureRandom().nextInt();
     private final Pool append;
     private final Pool progress;
     private final Pool read;
 
     /// @param url `postgresql://user:password@host:port/database`
     public Database(Vertx vertx, String url) {
-        this.append = pool(vertx, url, "append", 2, 3_000);
-        this.progress = pool(vertx, url, "progress", 2, 10_000);
-        this.read = pool(vertx, url, "read", 4, 10_000);
+        this.vertx = vertx;
+        this.append = pool(url, appendName(), 4, 3_000);
+        this.progress = pool(url, "millrace-progress", 2, 10_000);
+        this.read = pool(url, "millrace-read", 4, 10_000);
     }
 
+    /// For appends alone, two at a time; two more connections are there to find out what became of
+    /// an append whose connection hangs.
     Pool append() {
         return append;
     }
@@ -33,6 +59,20 @@ public final class Database implements AutoCloseable {
         return read;
     }
 
+    /// Who this process is, to the log: any other one has another number.
+    int gateway() {
+        return gateway;
+    }
+
+    /// How the sessions of appends of this process, and of no other, are called.
+    String appendName() {
+        return "millrace-append-" + Integer.toHexString(gateway);
+    }
+
+    Future<Void> pause(long millis) {
+        return vertx.timer(millis, TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
         append.close();
@@ -40,25 +80,39 @@ public final class Database implements AutoCloseable {
         read.close();
     }
 
-    private static Pool pool(Vertx vertx, String url, String use, int size, int statementMs) {
+    private Pool pool(String url, String name, int size, int limitMillis) {
+        var limit = String.valueOf(limitMillis);
         var connect =
                 PgConnectOptions.fromUri(url)
                         .setCachePreparedStatements(true)
                         .setPreparedStatementCacheMaxSize(64)
                         .setPipeliningLimit(16)
-                        .setConnectTimeout(5_000)
-                        .setTcpKeepAlive(true)
-                        .addProperty("application_name", "millrace-" + use)
-                        .addProperty("statement_timeout", String.valueOf(statementMs))
+                        .addProperty("application_name", name)
+                        .addProperty("statement_timeout", limit)
                         .addProperty("lock_timeout", "2000")
                         .addProperty("idle_in_transaction_session_timeout", "5000");
+        connect.setConnectTimeout(2_000).setTcpKeepAlive(true);
+        connect.setIdleTimeout(SILENT_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS);
         var options =
                 new PoolOptions()
-                        .setName("millrace-" + use)
+                        .setName(name)
                         .setMaxSize(size)
                         .setMaxWaitQueueSize(256)
                         .setConnectionTimeout(5)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-        return PgBuilder.pool().connectingTo(connect).with(options).using(vertx).build();
+        return PgBuilder.pool()
+                .connectingTo(connect)
+                .with(options)
+                .withConnectHandler(connection -> guard(connection, limit))
+                .using(vertx)
+                .build();
+    }
+
+    /// A server that refuses a guard is used without it.
+    private static void guard(SqlConnection connection, String limit) {
+        connection
+                .preparedQuery(GUARDS)
+                .execute(Tuple.of(limit))
+                .onComplete(done -> connection.close());
     }
 }

@@ -14,13 +14,30 @@ final class LogSql {
     /// One chunk per partition, each after the newest of its partition.
     static final String APPEND =
             """
-            insert into q.chunk (part, first, n, at, fmt, idx, data)
+            insert into q.chunk (part, first, n, at, fmt, gw, fl, idx, data)
             select t.part,
                    coalesce((select c.first + c.n from q.chunk c
                              where c.part = t.part order by c.first desc limit 1), 0),
-                   t.n, clock_timestamp(), $5, t.idx, t.data
+                   t.n, clock_timestamp(), $5, $6, $7, t.idx, t.data
             from unnest($1::int2[], $2::int4[], $3::bytea[], $4::bytea[]) as t(part, n, idx, data)
-            returning part, first, at
+            returning part, first, n, at
+            """;
+
+    /// Ends the session of an append whose connection broke, if it is still there, and says whether
+    /// it has ended: then its transaction is either visible or will never be.
+    static final String END_SESSION =
+            """
+            select coalesce(bool_and(pg_terminate_backend(pid, 2000)), true) as ended
+            from pg_stat_activity where pid = $1 and application_name = $2
+            """;
+
+    /// The chunks of one append, found by its process and flush, after the positions known before.
+    static final String FIND_APPEND =
+            """
+            select c.part, c.first, c.n, c.at
+            from unnest($1::int2[], $2::int8[]) as t(part, seen)
+            join q.chunk c on c.part = t.part and c.first >= t.seen
+            where c.gw = $3 and c.fl = $4
             """;
 
     /// Chunks from the one that contains a position on, at most $3 of them.

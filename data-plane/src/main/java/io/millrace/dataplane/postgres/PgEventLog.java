@@ -7,15 +7,14 @@ import io.millrace.dataplane.log.EventLog;
 import io.millrace.dataplane.log.Hash64;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.log.TailCache;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,14 +26,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/// The log as rows of compressed chunks. Appends run as one pipelined transaction: begin, locks,
-/// insert, commit. Reads come from the tail cache when they can.
+/// The log as rows of compressed chunks. Reads come from the tail cache when they can.
 public final class PgEventLog implements EventLog {
     private static final int CHUNKS_PER_READ = 16;
 
     private final Database database;
+    private final Appender appender;
+    private final AtomicInteger flushes = new AtomicInteger();
     private final Executor executor;
     private final TailCache tail;
     private final int partitions;
@@ -44,6 +45,7 @@ public final class PgEventLog implements EventLog {
     /// @param tailBytes bound of the tail cache
     public PgEventLog(Database database, int partitions, Executor executor, long tailBytes) {
         this.database = database;
+        this.appender = new Appender(database, partitions);
         this.partitions = partitions;
         this.executor = executor;
         this.tail = new TailCache(partitions, tailBytes);
@@ -55,10 +57,11 @@ public final class PgEventLog implements EventLog {
     }
 
     @Override
-    public CompletionStage<List<Chunk>> append(Map<Integer, List<LogRecord>> records) {
-        var batch = AppendBatch.of(new TreeMap<>(records));
-        return database.append()
-                .withConnection(connection -> transaction(connection, batch))
+    public CompletionStage<List<Chunk>> append(
+            Map<Integer, List<LogRecord>> records, Duration patience) {
+        var flush = flushes.incrementAndGet();
+        var batch = AppendBatch.of(database.gateway(), flush, new TreeMap<>(records));
+        return appender.append(batch, patience.toMillis())
                 .map(rows -> appended(rows, records))
                 .toCompletionStage();
     }
@@ -150,15 +153,7 @@ public final class PgEventLog implements EventLog {
                         executor);
     }
 
-    private static Future<RowSet<Row>> transaction(SqlConnection connection, AppendBatch batch) {
-        var begin = connection.query("begin").execute();
-        var lock = connection.preparedQuery(LogSql.LOCK).execute(batch.locks());
-        var insert = connection.preparedQuery(LogSql.APPEND).execute(batch.rows());
-        var commit = connection.query("commit").execute();
-        return Future.join(begin, lock, insert, commit).compose(all -> insert);
-    }
-
-    private List<Chunk> appended(RowSet<Row> rows, Map<Integer, List<LogRecord>> records) {
+    private List<Chunk> appended(List<Row> rows, Map<Integer, List<LogRecord>> records) {
         var chunks = new ArrayList<Chunk>(rows.size());
         for (var row : rows) {
             int partition = row.getShort("part");

@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// TEST_DATABASE_URL names (`jdbc:postgresql://…`).
 public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final String SCHEMA = "/db/queue/V1__queue.sql";
 
     private final String name =
             "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
@@ -38,7 +36,7 @@ public final class TestDatabase implements AutoCloseable {
         this.server = given != null ? given : Embedded.SERVER.getJdbcUrl("postgres", "postgres");
         execute(server, "create database " + name);
         execute(jdbcUrl(), "create schema q");
-        execute(jdbcUrl(), schema());
+        Migrations.inOrder().forEach(sql -> execute(jdbcUrl(), sql));
         this.database = new Database(vertx, url());
     }
 
@@ -88,16 +86,5 @@ public final class TestDatabase implements AutoCloseable {
             }
         }
         return otherwise;
-    }
-
-    private static String schema() {
-        try (var in = TestDatabase.class.getResourceAsStream(SCHEMA)) {
-            if (in == null) {
-                throw new IllegalStateException("no " + SCHEMA);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.dataplane.simulation;
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.EventLog;
 import io.millrace.dataplane.log.LogRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// The log in memory.
-public final class SimLog implements EventLog {
+public class SimLog implements EventLog {
     private final int partitions;
     private final Supplier<Instant> clock;
     private final Map<Integer, TreeMap<Long, Chunk>> chunks = new HashMap<>();
@@ -33,7 +34,8 @@ public final class SimLog implements EventLog {
     }
 
     @Override
-    public CompletionStage<List<Chunk>> append(Map<Integer, List<LogRecord>> records) {
+    public CompletionStage<List<Chunk>> append(
+            Map<Integer, List<LogRecord>> records, Duration patience) {
         var appended = new ArrayList<Chunk>();
         records.forEach(
                 (partition, list) -> {
