@@ -1,6 +1,7 @@
 package io.millrace.dataplane.postgres;
 
 import io.millrace.dataplane.progress.Parked;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 
@@ -19,6 +20,8 @@ final class ParkedRow {
                 .addOffsetDateTime(p.since().atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(p.nextAt().atOffset(ZoneOffset.UTC))
                 .addString(p.code())
-                .addString(DeadRow.clean(p.reason()));
+                .addString(DeadRow.clean(p.reason()))
+                .addString(p.state().word())
+                .addBuffer(p.edited().map(Buffer::buffer).orElse(null));
     }
 }

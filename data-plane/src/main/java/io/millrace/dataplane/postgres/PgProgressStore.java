@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -214,7 +215,9 @@ public final class PgProgressStore implements ProgressStore {
                             row.getOffsetDateTime("since").toInstant(),
                             row.getOffsetDateTime("next_at").toInstant(),
                             row.getString("code"),
-                            row.getString("reason")));
+                            row.getString("reason"),
+                            Parked.State.of(row.getString("state")),
+                            Optional.ofNullable(row.getBuffer("payload")).map(Buffer::getBytes)));
         }
         return new PartitionProgress(seq, connections, parked);
     }

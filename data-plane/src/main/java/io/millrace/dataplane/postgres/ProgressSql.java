@@ -36,18 +36,18 @@ final class ProgressSql {
 
     static final String PARKED =
             """
-            select conn, pos, lane, message_id, attempts, since, next_at, code, reason
+            select conn, pos, lane, message_id, attempts, since, next_at, code, reason, state, payload
             from q.parked where part = $1 order by pos
             """;
 
     static final String PARK =
             """
             insert into q.parked
-                (part, conn, pos, lane, message_id, attempts, since, next_at, code, reason)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                (part, conn, pos, lane, message_id, attempts, since, next_at, code, reason, state, payload)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (part, conn, pos) do update
             set attempts = excluded.attempts, next_at = excluded.next_at,
-                code = excluded.code, reason = excluded.reason
+                code = excluded.code, reason = excluded.reason, state = excluded.state
             """;
 
     static final String UNPARK =

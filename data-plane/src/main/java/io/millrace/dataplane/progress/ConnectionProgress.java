@@ -1,5 +1,7 @@
 package io.millrace.dataplane.progress;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.millrace.dataplane.progress.Runs.Run;
 import java.util.List;
 
@@ -8,9 +10,16 @@ import java.util.List;
 /// @param start position where it began
 /// @param cursor everything below is settled
 /// @param done settled positions beyond the cursor
-public record ConnectionProgress(long start, long cursor, List<Run> done, Counters counters) {
+/// @param sealed calls that must be repeated as they were; a document without them has none
+public record ConnectionProgress(
+        long start, long cursor, List<Run> done, Counters counters, List<Sealed> sealed) {
     public ConnectionProgress {
         done = List.copyOf(done);
+        sealed = List.copyOf(requireNonNullElse(sealed, List.of()));
+    }
+
+    public ConnectionProgress(long start, long cursor, List<Run> done, Counters counters) {
+        this(start, cursor, done, counters, List.of());
     }
 
     public static ConnectionProgress startingAt(long position) {

@@ -121,6 +121,34 @@ public abstract class ProgressStoreContract {
     }
 
     @Test
+    void the_state_of_a_row_and_its_edited_event_survive_and_so_does_its_time() {
+        // Given
+        var edited = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        await(
+                store.commit(
+                        List.of(parks(0, List.of(held(4, AT, Optional.of(edited))), List.of()))));
+        // When
+        var later = held(4, AT.plusSeconds(9), Optional.empty());
+        await(store.commit(List.of(parks(1, List.of(later), List.of()))));
+        // Then
+        var row = await(store.load(0)).parked().getFirst();
+        assertThat(row.state()).isEqualTo(Parked.State.HELD);
+        assertThat(row.since()).isEqualTo(AT);
+        assertThat(row.edited().orElseThrow()).isEqualTo(edited);
+    }
+
+    @Test
+    void sealed_calls_survive() {
+        // Given
+        var call = new Sealed("k", 12, 15, 0, AT, List.of(new Run(12, 14), new Run(15, 16)));
+        var progress = new ConnectionProgress(0, 9, List.of(), Counters.ZERO, List.of(call));
+        // When
+        await(store.commit(List.of(commit(0, 1, 0, Map.of(A, progress)))));
+        // Then
+        assertThat(await(store.load(0)).connections()).containsEntry(A, progress);
+    }
+
+    @Test
     void refused_events_are_kept() {
         await(store.setAside(List.of(dead(), dead())));
         assertThat(deadLetters()).isEqualTo(2);
@@ -128,6 +156,21 @@ public abstract class ProgressStoreContract {
 
     private static PartitionCommit parks(long seq, List<Parked> rows, List<Unparked> gone) {
         return new PartitionCommit(0, 1, seq, seq == 0, Map.of(A, at(5)), rows, gone, List.of());
+    }
+
+    private static Parked held(long position, Instant since, Optional<byte[]> edited) {
+        return new Parked(
+                A,
+                position,
+                7,
+                new MessageId("m" + position),
+                1,
+                since,
+                AT,
+                "422",
+                "refused",
+                Parked.State.HELD,
+                edited);
     }
 
     private static Parked parked(long position) {

@@ -59,6 +59,22 @@ public final class SimStore implements ProgressStore {
         return CompletableFuture.completedStage(null);
     }
 
+    /// When it was parked and the edited event stay, as in the statement of the real store.
+    private static Parked again(Parked old, Parked now) {
+        return new Parked(
+                now.connection(),
+                now.position(),
+                now.lane(),
+                now.messageId(),
+                now.attempts(),
+                old.since(),
+                now.nextAt(),
+                now.code(),
+                now.reason(),
+                now.state(),
+                old.edited());
+    }
+
     public List<DeadLetter> dead() {
         return List.copyOf(dead);
     }
@@ -69,7 +85,11 @@ public final class SimStore implements ProgressStore {
 
     private void apply(PartitionCommit commit) {
         var waiting = parked.computeIfAbsent(commit.partition(), p -> new HashMap<>());
-        commit.parked().forEach(p -> waiting.put(p.connection() + "/" + p.position(), p));
+        commit.parked()
+                .forEach(
+                        p ->
+                                waiting.merge(
+                                        p.connection() + "/" + p.position(), p, SimStore::again));
         commit.unparked().forEach(u -> waiting.remove(u.connection() + "/" + u.position()));
         dead.addAll(commit.dead());
     }
