@@ -1,7 +1,7 @@
 package io.millrace.dataplane.log;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -11,9 +11,11 @@ import java.util.TreeMap;
 /// Thread-safe.
 public final class TailCache {
     private final List<NavigableMap<Long, Chunk>> byPartition = new ArrayList<>();
-    private final ArrayDeque<Chunk> inOrder = new ArrayDeque<>();
+    private final LinkedHashMap<Place, Chunk> inOrder = new LinkedHashMap<>();
     private final long maxBytes;
     private long bytes;
+
+    private record Place(int partition, long first) {}
 
     public TailCache(int partitions, long maxBytes) {
         this.maxBytes = maxBytes;
@@ -24,17 +26,16 @@ public final class TailCache {
 
     public synchronized void add(Chunk chunk) {
         byPartition.get(chunk.partition()).put(chunk.first(), chunk);
-        inOrder.add(chunk);
+        inOrder.put(place(chunk), chunk);
         bytes += size(chunk);
         while (bytes > maxBytes) {
-            var oldest = inOrder.remove();
-            byPartition.get(oldest.partition()).remove(oldest.first());
-            bytes -= size(oldest);
+            remove(inOrder.firstEntry().getValue());
         }
     }
 
-    /// Chunks from the one that contains `from` on, without a gap; empty when it is not here.
-    public synchronized List<Chunk> from(int partition, long from, int maxBytes) {
+    /// Hands over the chunks from the one that contains `from` on, without a gap; empty when it is
+    /// not here. The owner's reader keeps them as long as it wants them.
+    public synchronized List<Chunk> take(int partition, long from, int maxBytes) {
         var found = new ArrayList<Chunk>();
         var chunks = byPartition.get(partition);
         var entry = chunks.floorEntry(from);
@@ -49,7 +50,18 @@ public final class TailCache {
             next = entry.getValue().end();
             entry = chunks.floorEntry(next);
         }
+        found.forEach(this::remove);
         return found;
+    }
+
+    private void remove(Chunk chunk) {
+        inOrder.remove(place(chunk));
+        byPartition.get(chunk.partition()).remove(chunk.first());
+        bytes -= size(chunk);
+    }
+
+    private static Place place(Chunk chunk) {
+        return new Place(chunk.partition(), chunk.first());
     }
 
     private static long size(Chunk chunk) {

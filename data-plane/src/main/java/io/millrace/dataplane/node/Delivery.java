@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// threads, and hands them back when told to. Thread-safe.
 public final class Delivery implements Ownership.Listener {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
-    private static final long WINDOW_BYTES = 2 << 20;
+    private static final long ALL_READERS_BYTES = 64L << 20;
 
     private final Parts parts;
     private final Committing committing;
@@ -92,7 +92,11 @@ public final class Delivery implements Ownership.Listener {
                         loaded -> {
                             var runner = new PartitionRunner(partition, epoch, loaded);
                             var reader =
-                                    new PartitionReader(partition, parts.log(), loop, WINDOW_BYTES);
+                                    new PartitionReader(
+                                            partition,
+                                            parts.log(),
+                                            loop,
+                                            ALL_READERS_BYTES / parts.log().partitions());
                             return committing.fence(new Owned(runner, reader, loop));
                         })
                 .whenComplete((fenced, failure) -> begin(partition, epoch, fenced, failure));

@@ -37,7 +37,7 @@ import java.util.concurrent.Executors;
 /// Everything of a running node, wired together.
 final class Assembly {
     private static final long BUFFER_BYTES = 64L << 20;
-    private static final long TAIL_BYTES = 32L << 20;
+    private static final long TAIL_BYTES = 16L << 20;
     private static final long DRAIN_MILLIS = 12_000;
     private static final Duration HEADS_EVERY = Duration.ofMillis(500);
 

@@ -44,8 +44,16 @@ public final class ConnectionFeed implements Feed {
         return reader.at(from)
                 .thenCompose(
                         found ->
-                                found.map(chunk -> prepare(chunk, from, AT_ONCE))
+                                found.map(chunk -> along(chunk, from))
                                         .orElseGet(ConnectionFeed::nothing));
+    }
+
+    private CompletionStage<Fed> along(DecodedChunk chunk, long from) {
+        var prepared = prepare(chunk, from, AT_ONCE);
+        if (Math.max(from, chunk.chunk().first()) + AT_ONCE >= chunk.chunk().end()) {
+            reader.finished(chunk);
+        }
+        return prepared;
     }
 
     @Override

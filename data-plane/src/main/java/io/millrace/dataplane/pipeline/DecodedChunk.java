@@ -8,12 +8,23 @@ import org.jspecify.annotations.Nullable;
 /// A chunk whose events are decoded once, on first use, for all connections. Belongs to one
 /// scheduler.
 final class DecodedChunk {
+    /// A tree of JSON nodes takes about this many times the bytes of its text.
+    private static final int DECODED = 8;
+
     private final Chunk chunk;
     private final @Nullable Event[] events;
+    private final long bytes;
+    private int finished;
 
     DecodedChunk(Chunk chunk) {
         this.chunk = chunk;
         this.events = new Event[chunk.records().size()];
+        this.bytes = DECODED * chunk.records().stream().mapToLong(LogRecord::size).sum();
+    }
+
+    /// How often it was read to its end, this time included.
+    int finished() {
+        return ++finished;
     }
 
     Chunk chunk() {
@@ -34,7 +45,8 @@ final class DecodedChunk {
         return known;
     }
 
+    /// Memory it takes with all events decoded, roughly.
     long bytes() {
-        return chunk.records().stream().mapToLong(LogRecord::size).sum();
+        return bytes;
     }
 }

@@ -3,8 +3,8 @@ package io.millrace.dataplane.pipeline;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.EventLog;
-import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Reads one partition for all its connections: each chunk is inflated and decoded once while it is
-/// in the window, however many connections want it. Belongs to one scheduler.
+/// in the window, however many connections want it. A chunk leaves the window when all connections
+/// are through with it, or when the window is full. Belongs to one scheduler.
 public final class PartitionReader {
     private static final int READ_BYTES = 1 << 20;
 
@@ -22,10 +23,12 @@ public final class PartitionReader {
     private final Scheduler time;
     private final long maxBytes;
     private final TreeMap<Long, DecodedChunk> window = new TreeMap<>();
-    private final ArrayDeque<DecodedChunk> inOrder = new ArrayDeque<>();
+    private final LinkedHashMap<Long, DecodedChunk> inOrder = new LinkedHashMap<>();
     private final Map<Long, CompletableFuture<Optional<DecodedChunk>>> pending = new HashMap<>();
     private long bytes;
+    private int audience = 1;
 
+    /// @param maxBytes bound of the window, as decoded
     public PartitionReader(int partition, EventLog log, Scheduler time, long maxBytes) {
         this.partition = partition;
         this.log = log;
@@ -35,6 +38,19 @@ public final class PartitionReader {
 
     int partition() {
         return partition;
+    }
+
+    /// How many connections read along.
+    public void audience(int connections) {
+        audience = connections;
+    }
+
+    /// A connection is through with a chunk. Only the window depends on it: a chunk that is wanted
+    /// again is read again.
+    void finished(DecodedChunk chunk) {
+        if (chunk.finished() >= audience && window.get(chunk.chunk().first()) == chunk) {
+            forget(chunk);
+        }
     }
 
     /// The chunk with this position, or the oldest after it when that was trimmed; empty at the
@@ -75,16 +91,20 @@ public final class PartitionReader {
         }
         var first = Optional.ofNullable(window.get(chunks.getFirst().first()));
         while (bytes > maxBytes && inOrder.size() > 1) {
-            var oldest = inOrder.remove();
-            window.remove(oldest.chunk().first());
-            bytes -= oldest.bytes();
+            forget(inOrder.firstEntry().getValue());
         }
         return first;
     }
 
     private DecodedChunk add(DecodedChunk chunk) {
-        inOrder.add(chunk);
+        inOrder.put(chunk.chunk().first(), chunk);
         bytes += chunk.bytes();
         return chunk;
+    }
+
+    private void forget(DecodedChunk chunk) {
+        inOrder.remove(chunk.chunk().first());
+        window.remove(chunk.chunk().first());
+        bytes -= chunk.bytes();
     }
 }

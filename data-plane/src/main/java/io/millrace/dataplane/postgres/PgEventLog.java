@@ -68,7 +68,7 @@ public final class PgEventLog implements EventLog {
 
     @Override
     public CompletionStage<List<Chunk>> read(int partition, long from, int maxBytes) {
-        var cached = tail.from(partition, from, maxBytes);
+        var cached = tail.take(partition, from, maxBytes);
         if (!cached.isEmpty()) {
             return CompletableFuture.completedStage(cached);
         }

@@ -68,7 +68,7 @@ public final class Services {
     /// Compiled JavaScript needs Graal's compiler in place of the JDK's own, and the libraries it
     /// works with as modules. Without them the service runs all the same, interpreting.
     private List<String> javascript() {
-        var options = new ArrayList<>(List.of("-XX:+UseSerialGC", QUIET_UNSAFE));
+        var options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:NewRatio=1", QUIET_UNSAFE));
         if (!here.home().hasGraalModules()) {
             options.add(NATIVE);
         } else {
