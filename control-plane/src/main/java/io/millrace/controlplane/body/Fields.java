@@ -27,11 +27,20 @@ public final class Fields {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final ObjectNode body;
+    private final String within;
+    private final List<FieldError> errors;
     private final Set<String> known = new HashSet<>();
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<Fields> sections = new ArrayList<>();
 
     public Fields(ObjectNode body) {
+        this(body, "", new ArrayList<>());
+    }
+
+    /// @param within path of this object in the body, with a dot at its end
+    private Fields(ObjectNode body, String within, List<FieldError> errors) {
         this.body = body;
+        this.within = within;
+        this.errors = errors;
     }
 
     /// The whole body, for someone else to judge.
@@ -41,6 +50,13 @@ public final class Fields {
 
     /// Throws a 400 that names every problem found, or does nothing.
     public void done() {
+        refuseUnknown();
+        if (!errors.isEmpty()) {
+            throw ProblemException.ofFields(Kind.INVALID, errors);
+        }
+    }
+
+    private void refuseUnknown() {
         body.fieldNames()
                 .forEachRemaining(
                         field -> {
@@ -48,9 +64,7 @@ public final class Fields {
                                 error(field, "is not a field of this request");
                             }
                         });
-        if (!errors.isEmpty()) {
-            throw ProblemException.ofFields(Kind.INVALID, errors);
-        }
+        sections.forEach(Fields::refuseUnknown);
     }
 
     /// A name: 1 to 100 characters, not only spaces; spaces around it are dropped.
@@ -107,6 +121,28 @@ public final class Fields {
         return Optional.ofNullable(value).map(node -> choices.get(node.textValue()));
     }
 
+    /// A whole number from `min` to `max`.
+    public Optional<Integer> number(String field, int min, int max) {
+        var wanted = "a whole number from " + min + " to " + max;
+        var value = take(field, JsonNode::isNumber, wanted);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var fits = value.isIntegralNumber() && value.canConvertToInt();
+        if (!fits || value.intValue() < min || value.intValue() > max) {
+            error(field, "must be " + wanted);
+            return Optional.empty();
+        }
+        return Optional.of(value.intValue());
+    }
+
+    /// An object to read field by field; what is wrong in it is named as `field.name` by [#done].
+    public Optional<Fields> section(String field) {
+        var section = object(field).map(inner -> new Fields(inner, within + field + ".", errors));
+        section.ifPresent(sections::add);
+        return section;
+    }
+
     public ObjectNode requiredObject(String field) {
         return object(field).orElseGet(() -> missing(field, body.objectNode()));
     }
@@ -157,7 +193,7 @@ public final class Fields {
     }
 
     private <T> T missing(String field, T instead) {
-        var named = errors.stream().anyMatch(e -> e.field().equals(field));
+        var named = errors.stream().anyMatch(e -> e.field().equals(within + field));
         if (!named) {
             error(field, "is required");
         }
@@ -165,7 +201,7 @@ public final class Fields {
     }
 
     private void error(String field, String message) {
-        errors.add(new FieldError(field, message));
+        errors.add(new FieldError(within + field, message));
     }
 
     private static boolean isTexts(JsonNode node) {

@@ -1,7 +1,9 @@
 package io.millrace.controlplane.connection;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.millrace.controlplane.workspace.Birth;
 import io.millrace.controlplane.workspace.WorkspaceObject;
+import io.millrace.core.json.Json;
 import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.core.routing.DeliveryOptions;
@@ -16,6 +18,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,14 @@ public class ConnectionEntity extends WorkspaceObject {
     @Column(name = "transformation_id", nullable = false)
     private List<String> transformationIds = new ArrayList<>();
 
+    /// [DeliveryOptions] as JSON.
+    @Column(nullable = false)
+    private String delivery;
+
+    /// The epoch: never.
+    @Column(name = "drained_at", nullable = false)
+    private Instant drainedAt;
+
     /// For Hibernate.
     protected ConnectionEntity() {}
 
@@ -50,6 +61,8 @@ public class ConnectionEntity extends WorkspaceObject {
         this.destinationId = connection.destinationId();
         this.enabled = connection.enabled();
         this.transformationIds = new ArrayList<>(connection.transformationIds());
+        this.delivery = text(connection.delivery());
+        this.drainedAt = Instant.EPOCH;
     }
 
     void apply(ConnectionPatch patch) {
@@ -59,6 +72,12 @@ public class ConnectionEntity extends WorkspaceObject {
         patch.transformationIds()
                 .filter(ids -> !ids.equals(transformationIds))
                 .ifPresent(ids -> transformationIds = new ArrayList<>(ids));
+        delivery = patch.delivery().map(ConnectionEntity::text).orElse(delivery);
+    }
+
+    /// What was logged before and is not settled yet is to be discarded.
+    void drain(Instant until) {
+        drainedAt = until;
     }
 
     String sourceId() {
@@ -80,6 +99,8 @@ public class ConnectionEntity extends WorkspaceObject {
                 destinationId,
                 transformationIds,
                 enabled,
+                delivery(),
+                drainedAt.equals(Instant.EPOCH) ? null : drainedAt,
                 createdAt(),
                 updatedAt());
     }
@@ -92,7 +113,19 @@ public class ConnectionEntity extends WorkspaceObject {
                 transformationIds.stream().map(TransformationId::new).toList(),
                 enabled,
                 createdAt(),
-                Instant.EPOCH,
-                DeliveryOptions.DEFAULTS);
+                drainedAt,
+                delivery());
+    }
+
+    private DeliveryOptions delivery() {
+        try {
+            return Json.MAPPER.readValue(delivery, DeliveryOptions.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("delivery of connection " + id(), e);
+        }
+    }
+
+    private static String text(DeliveryOptions delivery) {
+        return Json.text(delivery);
     }
 }

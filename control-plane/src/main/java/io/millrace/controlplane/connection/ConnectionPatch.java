@@ -1,6 +1,7 @@
 package io.millrace.controlplane.connection;
 
 import io.millrace.controlplane.body.Fields;
+import io.millrace.core.routing.DeliveryOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ record ConnectionPatch(
         Optional<String> sourceId,
         Optional<String> destinationId,
         Optional<List<String>> transformationIds,
-        Optional<Boolean> enabled) {
+        Optional<Boolean> enabled,
+        Optional<DeliveryOptions> delivery) {
 
     /// Throws a 400 that names every field in error.
     static ConnectionPatch read(Fields body) {
@@ -18,7 +20,8 @@ record ConnectionPatch(
                         body.text("sourceId", 1, NewConnection.MAX_ID),
                         body.text("destinationId", 1, NewConnection.MAX_ID),
                         body.texts("transformationIds", NewConnection.MAX_TRANSFORMATIONS),
-                        body.flag("enabled"));
+                        body.flag("enabled"),
+                        DeliveryFields.read(body));
         body.done();
         return patch;
     }

@@ -53,6 +53,16 @@ public class ConnectionRepository implements Section {
                                 .map(ConnectionEntity::toView));
     }
 
+    /// Tells the nodes to discard what waits now, by the database's clock.
+    Uni<ConnectionView> drain(String id) {
+        return edits.edit(
+                edit ->
+                        KIND.get(edit.session(), id)
+                                .invoke(connection -> connection.drain(edit.now()))
+                                .invoke(connection -> connection.touch(edit.now()))
+                                .map(ConnectionEntity::toView));
+    }
+
     /// Only the configuration goes; what the connection delivered is the data plane's to keep.
     Uni<Void> delete(String id) {
         return edits.edit(edit -> KIND.get(edit.session(), id).chain(edit.session()::remove));

@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// `/api/v1/connections`.
@@ -42,6 +43,14 @@ class ConnectionResource {
     @Path("{id}")
     public Uni<ConnectionView> change(String id, Fields body) {
         return connections.change(id, ConnectionPatch.read(body));
+    }
+
+    /// Discards what waits now, counted as dropped. The nodes learn of it within moments.
+    @POST
+    @Path("{id}/drain")
+    @ResponseStatus(202)
+    public Uni<ConnectionView> drain(String id) {
+        return connections.drain(id);
     }
 
     @DELETE

@@ -1,11 +1,16 @@
 package io.millrace.controlplane.connection;
 
 import io.millrace.controlplane.body.Fields;
+import io.millrace.core.routing.DeliveryOptions;
 import java.util.List;
 
 /// What a person says of a new connection.
 record NewConnection(
-        String sourceId, String destinationId, List<String> transformationIds, boolean enabled) {
+        String sourceId,
+        String destinationId,
+        List<String> transformationIds,
+        boolean enabled,
+        DeliveryOptions delivery) {
     /// Most transformations one after the other.
     static final int MAX_TRANSFORMATIONS = 20;
 
@@ -23,7 +28,8 @@ record NewConnection(
                         body.requiredText("sourceId", 1, MAX_ID),
                         body.requiredText("destinationId", 1, MAX_ID),
                         body.texts("transformationIds", MAX_TRANSFORMATIONS).orElse(List.of()),
-                        body.flag("enabled").orElse(true));
+                        body.flag("enabled").orElse(true),
+                        DeliveryFields.read(body).orElse(DeliveryOptions.DEFAULTS));
         body.done();
         return connection;
     }

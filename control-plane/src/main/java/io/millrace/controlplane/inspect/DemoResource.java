@@ -2,10 +2,13 @@ package io.millrace.controlplane.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.controlplane.body.Fields;
+import io.millrace.controlplane.dataplane.Answer;
+import io.millrace.controlplane.dataplane.InternalCalls;
 import io.millrace.controlplane.environment.Environment;
 import io.millrace.controlplane.problem.Problem.Kind;
 import io.millrace.controlplane.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -42,7 +45,7 @@ class DemoResource {
     @PUT
     @Path("shopper")
     public Uni<JsonNode> changeShopper(Fields body) {
-        return passOn(calls.put(demo(), "/shopper", body.asTheyAre()));
+        return passOn(calls.send(HttpMethod.PUT, demo(), "/shopper", body.asTheyAre()));
     }
 
     private URI demo() {

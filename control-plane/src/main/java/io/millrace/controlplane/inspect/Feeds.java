@@ -1,70 +1,72 @@
 package io.millrace.controlplane.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.controlplane.dataplane.DataPlanes.Told;
 import io.millrace.core.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /// Lists of several nodes as one, newest first. Pure.
 final class Feeds {
     private Feeds() {}
 
-    /// Live events. Each node counts its own `seq`; `next` names them all, separated by commas, in
-    /// the order of the nodes. With a single node its answer passes as it is.
+    /// Live events. The answer of a single node passes as it is.
     ///
-    /// @param asked what each node was asked with, kept for one that did not answer
-    static ObjectNode live(List<Optional<ObjectNode>> pages, List<String> asked, int limit) {
-        if (pages.size() == 1 && pages.getFirst().isPresent()) {
-            return pages.getFirst().get();
+    /// @param told at least one page
+    static ObjectNode live(List<Told> told, LiveCursor cursor, int limit) {
+        if (told.size() == 1 && cursor.ofOne()) {
+            return told.getFirst().body();
         }
         List<JsonNode> events = new ArrayList<>();
-        List<String> next = new ArrayList<>();
         var sampled = 0.0;
-        for (int i = 0; i < pages.size(); i++) {
-            var page = pages.get(i);
-            page.ifPresent(found -> found.path("events").forEach(events::add));
-            sampled = Math.max(sampled, page.map(p -> p.path("sampled").asDouble()).orElse(0.0));
-            next.add(page.map(found -> found.path("next").asText()).orElse(asked.get(i)));
+        for (var one : told) {
+            one.body().path("events").forEach(events::add);
+            sampled = Math.max(sampled, one.body().path("sampled").asDouble());
         }
         var merged = Json.object();
-        merged.set("events", newest(events, "receivedAt", limit));
-        return merged.put("next", String.join(",", next)).put("sampled", sampled);
+        merged.set("events", newest(events, limit));
+        return merged.put("next", cursor.next(told)).put("sampled", sampled);
     }
 
-    /// Dead letters. Their ids are the database's, so nodes may tell of the same one.
-    static ObjectNode deadLetters(List<ObjectNode> pages, int limit) {
+    /// Events of one person, which several nodes may know: each of them once.
+    ///
+    /// @param pages at least one
+    static ObjectNode events(List<ObjectNode> pages, int limit) {
         if (pages.size() == 1) {
             return pages.getFirst();
         }
-        var seen = new HashSet<String>();
-        List<JsonNode> items = new ArrayList<>();
+        Map<String, JsonNode> events = new LinkedHashMap<>();
         for (var page : pages) {
-            for (var item : page.path("items")) {
-                if (seen.add(item.path("id").asText())) {
-                    items.add(item);
-                }
+            for (var event : page.path("items")) {
+                var place =
+                        event.path("partition").asText() + " " + event.path("position").asText();
+                events.putIfAbsent(place, event);
             }
         }
-        var newest = newest(items, "at", limit);
-        var more = items.size() > limit || pages.stream().anyMatch(page -> page.hasNonNull("next"));
         var merged = Json.object();
-        merged.set("items", newest);
-        merged.set(
-                "next", more && !newest.isEmpty() ? newest.get(newest.size() - 1).get("id") : null);
+        merged.set("items", newest(List.copyOf(events.values()), limit));
+        var next =
+                pages.stream()
+                        .filter(page -> page.hasNonNull("next"))
+                        .map(page -> page.get("next"))
+                        .max(Comparator.comparing(JsonNode::asText));
+        merged.set("next", next.orElseGet(Json.MAPPER.getNodeFactory()::nullNode));
         return merged;
     }
 
-    private static JsonNode newest(List<JsonNode> items, String at, int limit) {
-        return items.stream()
-                .sorted(Comparator.<JsonNode, String>comparing(i -> i.path(at).asText()).reversed())
+    private static ArrayNode newest(List<JsonNode> events, int limit) {
+        var newest = Json.MAPPER.createArrayNode();
+        events.stream()
+                .sorted(
+                        Comparator.<JsonNode, String>comparing(e -> e.path("receivedAt").asText())
+                                .reversed())
                 .limit(limit)
-                .collect(
-                        Collectors.collectingAndThen(
-                                Collectors.toList(), Json.MAPPER::valueToTree));
+                .forEach(newest::add);
+        return newest;
     }
 }

@@ -1,25 +1,24 @@
 package io.millrace.controlplane.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.controlplane.body.Numbers;
+import io.millrace.controlplane.dataplane.DataPlanes;
+import io.millrace.controlplane.dataplane.Paths;
 import io.millrace.controlplane.problem.Problem.Kind;
 import io.millrace.controlplane.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/// What the data plane knows of events: live, one by one, and those it gave up.
+/// What the data plane knows of events: live, one by one, and those of a person.
 @Path("/api/v1")
 class InspectResource {
-    private static final int MOST_LIVE = 1_000;
-    private static final int MOST_DEAD_LETTERS = 500;
+    private static final int MOST = 1_000;
 
     private final DataPlanes dataPlanes;
 
@@ -33,57 +32,63 @@ class InspectResource {
             @RestQuery @DefaultValue("") String sourceId,
             @RestQuery @DefaultValue("") String after,
             @RestQuery @DefaultValue("100") String limit) {
-        var most = Numbers.within("limit", limit, 1, MOST_LIVE);
-        var cursors = cursors(after);
-        var queries =
-                cursors.stream()
-                        .map(
-                                cursor ->
-                                        Map.of(
-                                                "sourceId", sourceId,
-                                                "after", cursor,
-                                                "limit", String.valueOf(most)))
-                        .toList();
+        var most = Numbers.within("limit", limit, 1, MOST);
+        var cursor = LiveCursor.read(after);
         return dataPlanes
-                .each("/internal/live", queries)
-                .map(pages -> Feeds.live(pages, cursors, most));
+                .each(
+                        "/internal/live",
+                        node ->
+                                Map.of(
+                                        "sourceId", sourceId,
+                                        "after", cursor.of(node),
+                                        "limit", String.valueOf(most)))
+                .map(told -> Feeds.live(told, cursor, most));
     }
 
+    /// The story of one event. Each node remembers its own attempts: the one with most tells it.
     @GET
     @Path("events/{messageId}")
     public Uni<JsonNode> passport(String messageId) {
-        var encoded = URLEncoder.encode(messageId, StandardCharsets.UTF_8).replace("+", "%20");
         return dataPlanes
-                .all("/internal/events/" + encoded, Map.of())
-                .map(found -> found.stream().findFirst().orElseThrow(() -> unknown(messageId)));
+                .all(Paths.in("/internal/events", messageId), Map.of())
+                .map(
+                        found ->
+                                found.stream()
+                                        .max(Comparator.comparingInt(InspectResource::attempts))
+                                        .orElseThrow(() -> unknown(messageId)));
     }
 
+    /// The events of one userId or anonymousId, newest first.
     @GET
-    @Path("dead-letters")
-    public Uni<JsonNode> deadLetters(
-            @RestQuery @DefaultValue("") String connectionId,
+    @Path("people/{id}/events")
+    public Uni<JsonNode> eventsOf(
+            String id,
             @RestQuery @DefaultValue("") String sourceId,
-            @RestQuery @DefaultValue("50") String limit,
+            @RestQuery @DefaultValue("100") String limit,
             @RestQuery @DefaultValue("") String before) {
-        var most = Numbers.within("limit", limit, 1, MOST_DEAD_LETTERS);
-        var query =
-                Map.of(
-                        "connectionId", connectionId,
-                        "sourceId", sourceId,
-                        "before", before,
-                        "limit", String.valueOf(most));
+        var most = Numbers.within("limit", limit, 1, MOST);
         return dataPlanes
-                .all("/internal/dead-letters", query)
-                .map(pages -> Feeds.deadLetters(pages, most));
+                .all(
+                        Paths.in("/internal/users", id) + "/events",
+                        Map.of(
+                                "sourceId", sourceId,
+                                "limit", String.valueOf(most),
+                                "before", before))
+                .map(pages -> Feeds.events(pages, most));
     }
 
-    /// One per node; a node that joined since starts from its beginning.
-    private List<String> cursors(String after) {
-        var cursors = new ArrayList<>(List.of(after.split(",", -1)));
-        while (cursors.size() < dataPlanes.count()) {
-            cursors.add("");
-        }
-        return List.copyOf(cursors);
+    /// The data-plane nodes and the partitions each of them owns.
+    @GET
+    @Path("nodes")
+    public Uni<JsonNode> nodes() {
+        return dataPlanes.any("/internal/nodes", Map.of());
+    }
+
+    private static int attempts(ObjectNode passport) {
+        return passport.path("connections")
+                .valueStream()
+                .mapToInt(connection -> connection.path("attempts").size())
+                .sum();
     }
 
     private static ProblemException unknown(String messageId) {
@@ -91,7 +96,6 @@ class InspectResource {
                 Kind.NOT_FOUND,
                 "No event with the messageId '"
                         + messageId
-                        + "' is known. It may still be on its"
-                        + " way, or be older than what is kept.");
+                        + "' is known. It may still be on its way, or be older than what is kept.");
     }
 }

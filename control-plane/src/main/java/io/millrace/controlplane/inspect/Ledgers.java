@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One ledger out of those of several nodes, each of which counts the partitions it owns: numbers
-/// add up, a connection is in the worst of its states, `at` is the oldest. Pure.
+/// add up, a connection is in the worst of its states, `at` and `checkedAt` are the oldest. Pure.
 final class Ledgers {
     /// Worst first.
     private static final List<String> STATES = List.of("held", "waiting", "paused", "delivering");
@@ -21,8 +21,15 @@ final class Ledgers {
         if (ledgers.size() == 1) {
             return ledgers.getFirst();
         }
-        var at = ledgers.stream().map(l -> l.path("at").asText()).min(String::compareTo);
-        var sum = Json.object().put("at", at.orElse(""));
+        var sum = Json.object();
+        for (var time : List.of("at", "checkedAt")) {
+            ledgers.stream()
+                    .map(ledger -> ledger.path(time).asText())
+                    .filter(text -> !text.isEmpty())
+                    .min(String::compareTo)
+                    .ifPresent(oldest -> sum.put(time, oldest));
+        }
+        sum.put("imbalance", ledgers.stream().mapToLong(l -> l.path("imbalance").asLong()).sum());
         sum.set("sources", sum(ledgers, "sources", "sourceId"));
         sum.set("connections", sum(ledgers, "connections", "connectionId"));
         return sum;

@@ -2,6 +2,7 @@ package io.millrace.controlplane.inspect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.controlplane.connection.ConnectionRepository;
+import io.millrace.controlplane.dataplane.DataPlanes;
 import io.millrace.controlplane.destination.DestinationRepository;
 import io.millrace.controlplane.inspect.Overview.DataPlane;
 import io.millrace.controlplane.inspect.Overview.TransformationSummary;

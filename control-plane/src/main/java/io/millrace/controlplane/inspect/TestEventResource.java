@@ -2,6 +2,8 @@ package io.millrace.controlplane.inspect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.controlplane.body.Fields;
+import io.millrace.controlplane.dataplane.Answer;
+import io.millrace.controlplane.dataplane.DataPlanes;
 import io.millrace.controlplane.problem.Problem.Kind;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.source.SourceRepository;
@@ -22,19 +24,12 @@ class TestEventResource {
 
     private final SourceRepository sources;
     private final DataPlanes dataPlanes;
-    private final InternalCalls calls;
     private final Tokens tokens;
     private final Clock clock;
 
-    TestEventResource(
-            SourceRepository sources,
-            DataPlanes dataPlanes,
-            InternalCalls calls,
-            Tokens tokens,
-            Clock clock) {
+    TestEventResource(SourceRepository sources, DataPlanes dataPlanes, Tokens tokens, Clock clock) {
         this.sources = sources;
         this.dataPlanes = dataPlanes;
-        this.calls = calls;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -49,10 +44,7 @@ class TestEventResource {
 
     private Uni<Sent> send(SourceView source, ObjectNode event) {
         var path = "/v1/" + event.path("type").asText();
-        return calls.ingest(dataPlanes.first(), path, source.writeKey(), event)
-                .onFailure(e -> !(e instanceof ProblemException))
-                .transform(e -> DataPlanes.away())
-                .map(answer -> sent(answer, event));
+        return dataPlanes.ingest(path, source.writeKey(), event).map(answer -> sent(answer, event));
     }
 
     private static Sent sent(Answer answer, ObjectNode event) {

@@ -36,6 +36,7 @@ public record Problem(
         TOO_LARGE(413, "Body too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
         CODE_INVALID(422, "Code does not compile"),
+        NOT_ACCEPTED(422, "Not accepted"),
         TOO_MANY_REQUESTS(429, "Too many requests"),
         INTERNAL(500, "Internal error"),
         BAD_GATEWAY(502, "Unexpected answer of the data plane"),

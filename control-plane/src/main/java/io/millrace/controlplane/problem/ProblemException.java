@@ -25,6 +25,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(kind, detail, List.of()), null);
     }
 
+    public static ProblemException of(Kind kind, String detail, List<FieldError> errors) {
+        return new ProblemException(Problem.of(kind, detail, errors), null);
+    }
+
     public static ProblemException retryLater(Kind kind, String detail, Duration after) {
         return new ProblemException(Problem.of(kind, detail, List.of()), after);
     }

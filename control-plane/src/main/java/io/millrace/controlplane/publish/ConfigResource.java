@@ -34,9 +34,10 @@ class ConfigResource {
     public Uni<RestResponse<byte[]>> newerThan(
             @RestQuery @DefaultValue("0") long after,
             @RestQuery Optional<String> node,
+            @RestQuery @DefaultValue("") String address,
             @RestQuery @DefaultValue("25") long waitSeconds) {
         var wait = Duration.ofMillis(Math.clamp(waitSeconds * 1_000, 1, LONGEST_WAIT_MS));
-        return node.map(name -> note(name, after))
+        return node.map(name -> note(name, after, NodeAddress.checked(address)))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> board.newerThan(after, wait))
                 .map(
@@ -46,9 +47,9 @@ class ConfigResource {
     }
 
     /// A node must get its document even while its name cannot be written down.
-    private Uni<Void> note(String node, long version) {
+    private Uni<Void> note(String node, long version, String address) {
         var name = node.length() > 200 ? node.substring(0, 200) : node;
-        return nodes.seen(name, version)
+        return nodes.seen(name, version, address)
                 .onFailure()
                 .invoke(e -> LOG.warn("could not note which version a node runs", e))
                 .onFailure()

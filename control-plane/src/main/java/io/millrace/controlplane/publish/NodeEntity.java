@@ -18,6 +18,10 @@ class NodeEntity {
     @Column(name = "seen_at", nullable = false)
     private Instant seenAt;
 
+    /// Empty while the node does not tell.
+    @Column(nullable = false)
+    private String address;
+
     /// For Hibernate.
     protected NodeEntity() {}
 

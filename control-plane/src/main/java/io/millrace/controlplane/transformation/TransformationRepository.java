@@ -1,11 +1,15 @@
 package io.millrace.controlplane.transformation;
 
+import io.millrace.controlplane.problem.Problem;
+import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.publish.Draft;
 import io.millrace.controlplane.publish.Edit;
 import io.millrace.controlplane.publish.Edits;
 import io.millrace.controlplane.publish.Section;
 import io.millrace.controlplane.workspace.Dependants;
 import io.millrace.controlplane.workspace.Kind;
+import io.millrace.core.routing.Transformation;
+import io.millrace.core.routing.TransformationId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -74,6 +78,13 @@ public class TransformationRepository implements Section {
                                 .chain(edit.session()::remove));
     }
 
+    /// A version that was published once. Fails with a 404 when there is none.
+    public Uni<Transformation> version(String id, int version) {
+        return edits.read(
+                session ->
+                        KIND.get(session, id).chain(current -> version(session, current, version)));
+    }
+
     @Override
     public Uni<Void> write(Mutiny.Session session, Draft draft) {
         return KIND.all(session)
@@ -88,6 +99,27 @@ public class TransformationRepository implements Section {
         return patch.code().map(stored::rewrite).orElse(false)
                 ? keepVersion(edit, stored)
                 : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Transformation> version(
+            Mutiny.Session session, TransformationEntity current, int version) {
+        var name = new VersionEntity.Key(current.id(), version);
+        return session.find(VersionEntity.class, name)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                ProblemException.of(
+                                        Problem.Kind.NOT_FOUND,
+                                        "there is no version %d of it, only 1 to %d"
+                                                .formatted(version, current.version())))
+                .map(
+                        stored ->
+                                new Transformation(
+                                        new TransformationId(current.id()),
+                                        current.name(),
+                                        version,
+                                        stored.code()));
     }
 
     private static Uni<Void> keepVersion(Edit edit, TransformationEntity current) {

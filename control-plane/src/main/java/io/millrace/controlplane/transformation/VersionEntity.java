@@ -35,6 +35,10 @@ class VersionEntity {
         this.at = at;
     }
 
+    String code() {
+        return code;
+    }
+
     /// What names a version.
     record Key(String transformationId, int version) implements Serializable {}
 }

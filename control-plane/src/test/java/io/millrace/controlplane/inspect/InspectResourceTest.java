@@ -68,20 +68,8 @@ class InspectResourceTest {
         missing.statusCode(404).body("detail", containsString("m-1"));
     }
 
-    @Test
-    void dead_letters_pass_as_they_are() {
-        // Given
-        dataPlane.answers("/internal/dead-letters", 200, "{\"items\":[{\"id\":3}],\"next\":null}");
-        // When
-        var letters = get("/dead-letters?connectionId=con_1&before=9");
-        // Then
-        letters.statusCode(200).body("items.id", contains(3)).body("next", nullValue());
-        assertThat(dataPlane.asked("/internal/dead-letters").getFirst().query())
-                .contains("connectionId=con_1", "before=9", "limit=50");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"/live", "/dead-letters", "/events/m"})
+    @ValueSource(strings = {"/live", "/dead-letters", "/events/m", "/parked", "/replays", "/nodes"})
     void while_no_data_plane_answers_the_answer_is_503_with_a_time(String path) {
         // When
         var away = get(path);
@@ -98,6 +86,40 @@ class InspectResourceTest {
         var refused = get("/live?limit=" + limit);
         // Then
         refused.statusCode(400).body("errors.field", contains("limit"));
+    }
+
+    @Test
+    void the_events_of_a_person_pass_as_they_are() {
+        // Given
+        dataPlane.answers("/internal/users/ana k/events", 200, "{\"items\":[{\"seq\":1}]}");
+        // When
+        var events = get("/people/ana k/events?limit=5&before=b");
+        // Then
+        events.statusCode(200).body("items.seq", contains(1));
+        assertThat(dataPlane.asked("/internal/users/ana k/events").getFirst().query())
+                .isEqualTo("before=b&limit=5");
+    }
+
+    @Test
+    void nodes_pass_as_they_are() {
+        // Given
+        dataPlane.answers("/internal/nodes", 200, "{\"nodes\":[],\"partitions\":16}");
+        // When
+        var nodes = get("/nodes");
+        // Then
+        nodes.statusCode(200).body("partitions", equalTo(16));
+    }
+
+    @Test
+    void the_ledger_of_a_minute_is_asked_for_with_its_range() {
+        // Given
+        dataPlane.answers("/internal/ledger/minutes", 200, "{\"items\":[{\"delivered\":4}]}");
+        // When
+        var minutes = get("/ledger/minutes?connectionId=con_1&from=2026-01-01T00:00:00Z");
+        // Then
+        minutes.statusCode(200).body("items.delivered", contains(4));
+        assertThat(dataPlane.asked("/internal/ledger/minutes").getFirst().query())
+                .isEqualTo("connectionId=con_1&from=2026-01-01T00%3A00%3A00Z");
     }
 
     @Test

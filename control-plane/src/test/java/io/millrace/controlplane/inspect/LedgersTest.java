@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.json.Json;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LedgersTest {
@@ -38,48 +37,8 @@ class LedgersTest {
         assertThat(sum.at("/connections/0/balanced").asBoolean(true)).isFalse();
     }
 
-    @Test
-    void live_events_of_two_nodes_are_one_list_with_a_cursor_for_each() {
-        // Given
-        var one = json("{\"events\":[{\"seq\":9,\"receivedAt\":\"b\"}],\"next\":9,\"sampled\":1}");
-        var two =
-                json(
-                        "{\"events\":[{\"seq\":4,\"receivedAt\":\"c\"},{\"seq\":3,\"receivedAt\":\"a\"}],"
-                            + "\"next\":4,\"sampled\":1}");
-        // When
-        var live = Feeds.live(List.of(Optional.of(one), Optional.of(two)), List.of("", ""), 2);
-        // Then
-        assertThat(live.get("events").findValuesAsText("seq")).containsExactly("4", "9");
-        assertThat(live.get("next").asText()).isEqualTo("9,4");
-    }
-
-    @Test
-    void a_node_that_did_not_answer_keeps_its_cursor() {
-        // Given
-        var one = json("{\"events\":[],\"next\":9,\"sampled\":1}");
-        // When
-        var live = Feeds.live(List.of(Optional.of(one), Optional.empty()), List.of("8", "3"), 10);
-        // Then
-        assertThat(live.get("next").asText()).isEqualTo("9,3");
-    }
-
-    @Test
-    void a_dead_letter_that_two_nodes_know_is_one() {
-        // Given
-        var one =
-                json("{\"items\":[{\"id\":2,\"at\":\"b\"},{\"id\":1,\"at\":\"a\"}],\"next\":null}");
-        var two =
-                json("{\"items\":[{\"id\":3,\"at\":\"c\"},{\"id\":2,\"at\":\"b\"}],\"next\":null}");
-        // When
-        var all = Feeds.deadLetters(List.of(one, two), 10);
-        // Then
-        assertThat(all.get("items").findValuesAsText("id")).containsExactly("3", "2", "1");
-        assertThat(all.get("next").isNull()).isTrue();
-        assertThat(Feeds.deadLetters(List.of(one, two), 2).get("next").asInt()).isEqualTo(2);
-    }
-
     private static ObjectNode ledger(String at, int delivered, String more) {
-        var ledger = Json.object().put("at", at);
+        var ledger = Json.object().put("at", at).put("imbalance", 0);
         ledger.putArray("sources").addObject().put("sourceId", "s").put("logged", delivered);
         var connection = json(more).put("connectionId", "c").put("delivered", delivered);
         ledger.putArray("connections").add(connection);

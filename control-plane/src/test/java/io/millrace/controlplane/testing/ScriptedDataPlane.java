@@ -70,7 +70,14 @@ public final class ScriptedDataPlane {
             var authorization = String.valueOf(headers.getFirst("Authorization"));
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var query = String.valueOf(uri.getRawQuery());
-            asked.add(new Asked(uri.getPath(), query, authorization, body));
+            asked.add(
+                    new Asked(
+                            exchange.getRequestMethod(),
+                            String.valueOf(headers.getFirst("Host")),
+                            uri.getPath(),
+                            query,
+                            authorization,
+                            body));
             var reply = reply(uri.getPath(), authorization);
             var bytes = reply.json().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -89,5 +96,11 @@ public final class ScriptedDataPlane {
     private record Reply(int status, String json) {}
 
     /// One request.
-    public record Asked(String path, String query, String authorization, String body) {}
+    public record Asked(
+            String method,
+            String host,
+            String path,
+            String query,
+            String authorization,
+            String body) {}
 }
