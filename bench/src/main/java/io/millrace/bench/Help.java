@@ -36,6 +36,15 @@ final class Help {
 
               --json FILE           everything, every run, for programs
 
+            millrace bench crash [options]: a fresh Millrace is killed, stopped and starved under
+            load until the time is over; then nothing may be lost, out of order or unaccounted for.
+              --minutes N           faults are made for so long (3), settling comes after it
+              --nodes N             data planes (1)
+              --seed S              the same order and times of faults again
+              --victims A,B         of data-plane, postgres, both, pause, restart-fast,
+                                    restart-immediate, disk, snapshot (all; disk needs root)
+              --rate N              events a second (400); --data DIR, --keep as above
+
             Exit code: 0, or 1 when an event was lost, out of order or untransformed or the bench
             failed, or 2 for a mistake on the command line.
             """;

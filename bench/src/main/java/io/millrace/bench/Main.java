@@ -1,5 +1,6 @@
 package io.millrace.bench;
 
+import io.millrace.bench.crash.Crash;
 import io.millrace.bench.load.Aim;
 import io.millrace.bench.measure.Database;
 import io.millrace.bench.measure.Machine;
@@ -53,7 +54,7 @@ public final class Main {
                 System.out.print(Help.text());
                 return 0;
             }
-            return new Main(options).run();
+            return options.crash() ? crash(options) : new Main(options).run();
         } catch (IllegalArgumentException e) {
             System.err.println("millrace bench: " + e.getMessage() + " (see --help)");
             return 2;
@@ -64,6 +65,20 @@ public final class Main {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private static int crash(Options options) throws IOException, InterruptedException {
+        var script = Home.script(options.text("millrace").map(Path::of));
+        var plan = options.crashPlan(Ticks.system().micros() & 0xffff);
+        var folder =
+                options.text("data")
+                        .map(Path::of)
+                        .orElse(script.resolveSibling(".build/bench").resolve("crash-" + pid()));
+        return new Crash(plan, script, folder.toAbsolutePath()).run();
+    }
+
+    private static long pid() {
+        return ProcessHandle.current().pid();
     }
 
     private int run() throws IOException, InterruptedException, SQLException {
@@ -112,9 +127,7 @@ public final class Main {
         var folder =
                 options.text("data")
                         .map(Path::of)
-                        .orElse(
-                                script.resolveSibling(".build/bench")
-                                        .resolve("data-" + ProcessHandle.current().pid()));
+                        .orElse(script.resolveSibling(".build/bench").resolve("data-" + pid()));
         return new Launcher(script, folder.toAbsolutePath(), options.flag("keep"));
     }
 

@@ -1,5 +1,7 @@
 package io.millrace.bench;
 
+import io.millrace.bench.crash.CrashPlan;
+import io.millrace.bench.crash.Fault;
 import io.millrace.bench.scenario.Plan;
 import io.millrace.bench.scenario.Scenario;
 import io.millrace.bench.scenario.Shape;
@@ -45,7 +47,14 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                     "retry-after",
                     "cut",
                     "delay-ms",
-                    "outage");
+                    "outage",
+                    "minutes",
+                    "nodes",
+                    "seed",
+                    "victims");
+    private static final String CRASH = "crash";
+    private static final String VICTIMS =
+            "data-plane,postgres,both,pause,restart-fast,restart-immediate,disk,snapshot";
     private static final List<String> DEFAULT = List.of("e2e", "e2e-js");
 
     Options {
@@ -91,6 +100,28 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                                                                 new IllegalArgumentException(
                                                                         "no scenario " + name)))
                         .toList();
+    }
+
+    /// The crash loop is asked for, and nothing else.
+    boolean crash() {
+        if (!scenarios.contains(CRASH)) {
+            return false;
+        }
+        if (scenarios.size() > 1 || elsewhere()) {
+            throw new IllegalArgumentException("crash runs alone, on a fresh Millrace of its own");
+        }
+        return true;
+    }
+
+    /// @param seed when none is given
+    CrashPlan crashPlan(long seed) {
+        return new CrashPlan(
+                Duration.ofMillis(Math.round(decimal("minutes", 3) * 60_000)),
+                number("nodes", 1),
+                number("seed", (int) seed),
+                Fault.parse(text("victims").orElse(VICTIMS)),
+                decimal("rate", 400),
+                flag("keep"));
     }
 
     /// The system is not one that the bench starts.

@@ -12,11 +12,13 @@ import io.millrace.bench.scenario.Result;
 import io.millrace.bench.scenario.Sampler;
 import io.millrace.bench.scenario.Scenario;
 import io.millrace.bench.scenario.Shape;
+import io.millrace.bench.sink.BadUsers;
 import io.millrace.bench.sink.Faults;
 import io.millrace.bench.sink.Outage;
 import io.millrace.bench.sink.Sink;
 import io.millrace.bench.system.ForeignTarget;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +148,21 @@ class BenchTest {
         assertThat(measured.tally().kept()).isTrue();
     }
 
+    @Test
+    void a_bad_user_is_refused_for_a_while_and_arrives_in_the_end() throws Exception {
+        // Given
+        var ticks = Ticks.system();
+        try (var sink = new Sink(0, ticks)) {
+            sink.badUsers(0, new BadUsers(2, Duration.ofDays(1), Duration.ofMillis(300)));
+            // When
+            var measured = run("self", sink, new Aim(URI.create(sink.url(0)), "key"), SMALL, ticks);
+            // Then
+            assertThat(measured.retries()).isPositive();
+            assertThat(measured.tally().kept()).isTrue();
+            assertThat(measured.tally().delivered()).isPositive();
+        }
+    }
+
     /// The generator straight into the sink.
     private static Measured loop(Faults faults, Shape shape)
             throws IOException, InterruptedException {
@@ -158,12 +175,16 @@ class BenchTest {
         try (var sink = new Sink(0, ticks);
                 var system = new StandIn(sink.url(0), flaw)) {
             sink.faults(faults);
-            var target =
-                    new ForeignTarget(new Aim(system.url(), "key"), Map.of(), Optional.empty());
-            var sampler = new Sampler(target, null, ticks);
-            var bench = new Bench(target, sink, sampler, ticks, line -> {});
-            var results = bench.run(Scenario.named(name).orElseThrow(), SHORT, shape);
-            return ((Result.Flow) results.getFirst()).runs().getFirst();
+            return run(name, sink, new Aim(system.url(), "key"), shape, ticks);
         }
+    }
+
+    private static Measured run(String name, Sink sink, Aim aim, Shape shape, Ticks ticks)
+            throws IOException, InterruptedException {
+        var target = new ForeignTarget(aim, Map.of(), Optional.empty());
+        var sampler = new Sampler(target, null, ticks);
+        var bench = new Bench(target, sink, sampler, ticks, line -> {});
+        var results = bench.run(Scenario.named(name).orElseThrow(), SHORT, shape);
+        return ((Result.Flow) results.getFirst()).runs().getFirst();
     }
 }

@@ -23,19 +23,22 @@ final class Client implements EventLoop.Handler {
         void answered(Client client, HttpMessage answer);
 
         /// The connection broke or could not be made; the request stays to be sent again.
-        void broken(Client client);
+        ///
+        /// @param reached some of the request may have reached the system
+        void broken(Client client, boolean reached);
     }
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final EventLoop loop;
-    private final InetSocketAddress address;
+    private InetSocketAddress address;
     private final Listener listener;
     private final HttpDecoder decoder = new HttpDecoder();
     private @Nullable SocketChannel channel;
     private @Nullable SelectionKey key;
     private ByteBuffer request = NOTHING;
     private boolean waiting;
+    private boolean reached;
 
     Client(EventLoop loop, InetSocketAddress address, Listener listener) {
         this.loop = loop;
@@ -47,6 +50,7 @@ final class Client implements EventLoop.Handler {
     void send(ByteBuffer bytes) {
         request = bytes;
         waiting = true;
+        reached = false;
         try {
             if (channel == null) {
                 connect();
@@ -56,6 +60,11 @@ final class Client implements EventLoop.Handler {
         } catch (IOException e) {
             lost();
         }
+    }
+
+    /// Connects to this address from the next connection on.
+    void turnTo(InetSocketAddress next) {
+        address = next;
     }
 
     /// Sends the last request once more.
@@ -95,7 +104,7 @@ final class Client implements EventLoop.Handler {
     }
 
     private void write(SocketChannel open) throws IOException {
-        open.write(request);
+        reached |= open.write(request) > 0;
         int more = request.hasRemaining() ? SelectionKey.OP_WRITE : 0;
         if (key != null) {
             key.interestOps(SelectionKey.OP_READ | more);
@@ -121,7 +130,7 @@ final class Client implements EventLoop.Handler {
         disconnect();
         if (waiting) {
             waiting = false;
-            listener.broken(this);
+            listener.broken(this, reached);
         }
     }
 

@@ -25,6 +25,7 @@ final class Conversation implements Client.Listener {
     private final int[] sequence;
     private final int first;
     private final int stride;
+    private int address;
     private int nextUser;
     private long due;
     private long sentAt;
@@ -34,7 +35,8 @@ final class Conversation implements Client.Listener {
         this.generator = generator;
         this.loop = generator.loop();
         this.ticks = generator.ticks();
-        this.client = new Client(loop, generator.aim().address(), this);
+        this.address = number;
+        this.client = new Client(loop, generator.aim().address(address), this);
         this.context = context;
         this.templates = generator.templates();
         int events = generator.load().eventsPerRequest();
@@ -92,11 +94,14 @@ final class Conversation implements Client.Listener {
             for (int i = 0; i < user.length; i++) {
                 context.users().accepted(user[i], sequence[i]);
             }
+            if (generator.witness().listens()) {
+                request.messageIds(generator.witness()::accepted);
+            }
             busy = false;
             generator.accepted(this);
         } else if (status == 408 || status == 429 || status >= 500) {
             int seconds = answer.head().retryAfterSeconds();
-            again(seconds > 0 ? seconds * 1_000_000L : RETRY_MICROS);
+            again(seconds > 0 ? seconds * 1_000_000L : RETRY_MICROS, true);
         } else {
             busy = false;
             generator.refused("HTTP " + status + ": " + answer.text(300).strip());
@@ -104,12 +109,16 @@ final class Conversation implements Client.Listener {
     }
 
     @Override
-    public void broken(Client from) {
-        again(RETRY_MICROS);
+    public void broken(Client from, boolean reached) {
+        client.turnTo(generator.aim().address(++address));
+        again(RETRY_MICROS, reached);
     }
 
-    private void again(long delayMicros) {
+    private void again(long delayMicros, boolean reached) {
         generator.retried();
+        for (int i = 0; reached && i < user.length; i++) {
+            generator.witness().sentAgain(user[i], sequence[i]);
+        }
         sentAt = ticks.micros() + delayMicros;
         loop.at(sentAt, client::sendAgain);
     }

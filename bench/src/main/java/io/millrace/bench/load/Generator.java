@@ -35,6 +35,7 @@ public final class Generator implements AutoCloseable {
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private long sent;
     private boolean stopping;
+    private Witness witness = Witness.NONE;
 
     /// @param run number of the phase, written into every event
     /// @param delivered how many events of this run have reached their slowest destination
@@ -49,6 +50,11 @@ public final class Generator implements AutoCloseable {
         for (int i = 0; i < load.clients(); i++) {
             conversations.add(new Conversation(this, i, Conversation.context(users, i)));
         }
+    }
+
+    /// Tells about single events from now on; before [#start].
+    public void tell(Witness listener) {
+        witness = listener;
     }
 
     /// Starts to send.
@@ -118,6 +124,10 @@ public final class Generator implements AutoCloseable {
 
     Load load() {
         return load;
+    }
+
+    Witness witness() {
+        return witness;
     }
 
     int run() {

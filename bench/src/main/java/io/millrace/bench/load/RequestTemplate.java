@@ -3,8 +3,10 @@ package io.millrace.bench.load;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// One client's request, written once; only the events in it change. Used by the generator's
 /// thread.
@@ -50,6 +52,14 @@ final class RequestTemplate {
             timestamp.write(bytes, sentAt, nowMicros);
         }
         return ByteBuffer.wrap(bytes);
+    }
+
+    /// The ids of the events in it as they were written last.
+    void messageIds(Consumer<byte[]> to) {
+        for (int i = 0; i < events; i++) {
+            int at = Token.find(bytes, at(i), at(i) + EventTemplate.SIZE);
+            to.accept(Arrays.copyOfRange(bytes, at, at + Token.LENGTH));
+        }
     }
 
     int events() {

@@ -31,6 +31,11 @@ public final class Database implements AutoCloseable {
 
     /// Opens `postgresql://user:password@host:port/database`.
     public static Database open(String url) throws SQLException {
+        return new Database(connect(url));
+    }
+
+    /// A plain connection to the same kind of address.
+    public static Connection connect(String url) throws SQLException {
         var uri = URI.create(url);
         var user = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
         var properties = new Properties();
@@ -40,10 +45,8 @@ public final class Database implements AutoCloseable {
         }
         properties.setProperty("ApplicationName", "millrace-bench");
         int port = uri.getPort() < 0 ? 5432 : uri.getPort();
-        return new Database(
-                DriverManager.getConnection(
-                        "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getPath(),
-                        properties));
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getPath(), properties);
     }
 
     /// Bytes of WAL written since the cluster was made.

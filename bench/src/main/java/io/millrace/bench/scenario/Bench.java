@@ -64,7 +64,7 @@ public final class Bench {
             throws IOException, InterruptedException {
         var aim = new Aim(URI.create(sink.url(0)), "none");
         var load = shape.load(self.eventsPerRequest(), self.clients());
-        return runs(self.name(), new Leg(aim, new Route(1, true, false), load), plan);
+        return runs(self.name(), new Leg(aim, new Route(1, 0, false), load), plan);
     }
 
     /// Where a load goes and what is done with it.

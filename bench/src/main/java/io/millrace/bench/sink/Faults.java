@@ -43,10 +43,12 @@ public record Faults(
         }
     }
 
-    /// TAKE: counted and answered 200. FAIL: not counted. CUT: counted, never answered.
+    /// TAKE: counted and answered 200. FAIL: not counted. CUT: counted, never answered. REFUSE: not
+    /// counted and answered 500.
     enum Fate {
         TAKE,
         FAIL,
-        CUT
+        CUT,
+        REFUSE
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.bench.sink;
 
 import io.millrace.bench.http.EventLoop;
+import io.millrace.bench.http.HttpMessage;
 import io.millrace.bench.measure.Ticks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /// A webhook on loopback that takes any body, finds the bench's events in it and checks them. One
@@ -21,14 +23,15 @@ public final class Sink implements AutoCloseable {
     private final ServerSocketChannel server;
     private final InetSocketAddress address;
     private final SplittableRandom random = new SplittableRandom(1);
-    private volatile Faults faults = Faults.NONE;
+    private final Script script = new Script();
+    private final AtomicLong unanswered = new AtomicLong();
     private volatile Ledger ledger;
     private long runBegan;
 
     /// Listens on loopback; port 0 takes a free one.
     public Sink(int port, Ticks ticks) {
         this.ticks = ticks;
-        this.ledger = new Ledger(new Expectation(0, 1, 1, null), ticks);
+        this.ledger = new Ledger(new Expectation(0, 1, 1, null), Trail.NONE, ticks);
         this.loop = new EventLoop("sink", ticks);
         try {
             server = ServerSocketChannel.open();
@@ -48,7 +51,12 @@ public final class Sink implements AutoCloseable {
 
     /// Forgets all before and waits for a new run.
     public void expect(Expectation expectation) {
-        var next = new Ledger(expectation, ticks);
+        expect(expectation, Trail.NONE);
+    }
+
+    /// As [#expect], telling of every delivery.
+    public void expect(Expectation expectation, Trail trail) {
+        var next = new Ledger(expectation, trail, ticks);
         loop.ask(
                 () -> {
                     ledger = next;
@@ -57,14 +65,39 @@ public final class Sink implements AutoCloseable {
                 });
     }
 
-    /// Misbehaves like this from now on.
+    /// Every destination behaves like this from now on.
     public void faults(Faults next) {
-        faults = next;
+        script.all(next);
+    }
+
+    /// One destination behaves like this from now on.
+    public void faults(int destination, Faults next) {
+        script.one(destination, next);
+    }
+
+    /// One destination has users whose events it cannot take.
+    public void badUsers(int destination, BadUsers users) {
+        script.badUsers(destination, users);
+    }
+
+    /// The event may come twice, for its sender has sent it twice.
+    public void excuse(int user, int sequence) {
+        loop.execute(() -> ledger.excuse(user, sequence));
+    }
+
+    /// Events of requests that were counted and are not answered yet.
+    public long unanswered() {
+        return unanswered.get();
     }
 
     /// Different events delivered to the destination that has fewest.
     public long deliveredToSlowest() {
         return ledger.deliveredToSlowest();
+    }
+
+    /// Different events delivered to one destination.
+    public long delivered(int destination) {
+        return ledger.delivered(destination);
     }
 
     /// Different events delivered, over all destinations.
@@ -80,6 +113,11 @@ public final class Sink implements AutoCloseable {
     /// Judges what has come so far.
     public Tally judge(int[] acceptedByUser) {
         return loop.ask(() -> ledger.judge(acceptedByUser));
+    }
+
+    /// As [#judge], with the reasons.
+    public Judgement explain(int[] acceptedByUser) {
+        return loop.ask(() -> ledger.explain(acceptedByUser));
     }
 
     @Override
@@ -99,12 +137,21 @@ public final class Sink implements AutoCloseable {
         return ledger;
     }
 
-    Faults faults() {
-        return faults;
+    Faults faults(int destination) {
+        return script.faults(destination);
     }
 
-    Faults.Fate drawFate(Faults now) {
-        return now.fate(ticks.micros() - runBegan, random.nextDouble(), random.nextDouble());
+    Faults.Fate drawFate(int destination, HttpMessage request) {
+        long micros = ticks.micros() - runBegan;
+        var bad = script.badUsers(destination);
+        if (bad.at(micros) && ledger.holds(bad, request)) {
+            return Faults.Fate.REFUSE;
+        }
+        return faults(destination).fate(micros, random.nextDouble(), random.nextDouble());
+    }
+
+    void unanswered(long more) {
+        unanswered.addAndGet(more);
     }
 
     private void listen() {

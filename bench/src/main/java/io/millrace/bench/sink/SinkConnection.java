@@ -20,12 +20,17 @@ final class SinkConnection implements EventLoop.Handler {
                             + "{\"ok\":true}")
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] REFUSED =
+            "HTTP/1.1 500 Scripted\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+
     private final Sink sink;
     private final SocketChannel channel;
     private final HttpDecoder decoder = new HttpDecoder();
     private @Nullable ByteBuffer unsent;
     private @Nullable SelectionKey key;
     private boolean answering;
+    private int taken;
 
     private SinkConnection(Sink sink, SocketChannel channel) {
         this.sink = sink;
@@ -64,22 +69,22 @@ final class SinkConnection implements EventLoop.Handler {
     }
 
     private void serve(HttpMessage request) throws IOException {
-        var faults = sink.faults();
-        switch (sink.drawFate(faults)) {
+        int destination = destination(request.head().path());
+        var faults = sink.faults(destination);
+        switch (sink.drawFate(destination, request)) {
             case TAKE -> {
-                count(request);
+                taken = sink.ledger().take(destination, request);
+                sink.unanswered(taken);
                 answer(OK, faults.delayMillis());
             }
             case FAIL -> answer(failure(faults), faults.delayMillis());
+            case REFUSE -> answer(REFUSED, faults.delayMillis());
             case CUT -> {
-                count(request);
+                sink.ledger().take(destination, request);
+                sink.ledger().excuse(destination, request);
                 close();
             }
         }
-    }
-
-    private void count(HttpMessage request) {
-        sink.ledger().take(destination(request.head().path()), request);
     }
 
     private void answer(byte[] bytes, int delayMillis) throws IOException {
@@ -107,6 +112,9 @@ final class SinkConnection implements EventLoop.Handler {
     private void write(ByteBuffer bytes) throws IOException {
         channel.write(bytes);
         boolean more = bytes.hasRemaining();
+        if (!more) {
+            settled();
+        }
         unsent = more ? bytes : null;
         listenFor(SelectionKey.OP_READ | (more ? SelectionKey.OP_WRITE : 0));
     }
@@ -117,7 +125,13 @@ final class SinkConnection implements EventLoop.Handler {
         }
     }
 
+    private void settled() {
+        sink.unanswered(-taken);
+        taken = 0;
+    }
+
     private void close() {
+        settled();
         try {
             channel.close();
         } catch (IOException e) {

@@ -18,7 +18,8 @@ public final class Launcher implements AutoCloseable {
 
     private final Path script;
     private final Path data;
-    private final boolean keep;
+    private final List<String> more;
+    private volatile boolean keep;
     private final Thread hook = new Thread(this::end, "stop-millrace");
     private int port;
     private double secondsToReady;
@@ -27,6 +28,12 @@ public final class Launcher implements AutoCloseable {
     /// @param data an empty or missing folder, on a disk that deserves to be measured
     /// @param keep leave the folder there at the end
     public Launcher(Path script, Path data, boolean keep) {
+        this(script, data, keep, List.of());
+    }
+
+    /// @param more options of `millrace up`
+    public Launcher(Path script, Path data, boolean keep, List<String> more) {
+        this.more = List.copyOf(more);
         this.script = script;
         this.data = data;
         this.keep = keep;
@@ -44,6 +51,11 @@ public final class Launcher implements AutoCloseable {
         return up();
     }
 
+    /// Leaves the folder there at the end after all.
+    public void keep() {
+        keep = true;
+    }
+
     /// Stops it and starts it again on the same data.
     public Path restart() throws IOException, InterruptedException {
         if (!call(List.of("down", "--data", data.toString()), log("down"), STOP_SECONDS)) {
@@ -57,6 +69,7 @@ public final class Launcher implements AutoCloseable {
         var log = log("up");
         var arguments = new ArrayList<>(List.of("up", "--detach", "--no-demo"));
         arguments.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
+        arguments.addAll(more);
         if (!call(arguments, log, TimeUnit.MINUTES.toSeconds(START_MINUTES))) {
             throw new IOException("millrace up failed:\n" + tail(log));
         }

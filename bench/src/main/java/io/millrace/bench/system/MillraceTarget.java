@@ -7,9 +7,11 @@ import io.millrace.core.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -81,6 +83,23 @@ public final class MillraceTarget implements Target, AutoCloseable {
         return Map.of("system", "Millrace " + first.version(), "javascript", first.javascript());
     }
 
+    /// What the system says about every event it has taken.
+    public LedgerReading ledger() throws IOException {
+        return LedgerReading.of(api.get("overview").path("ledger"));
+    }
+
+    /// Ids of all dead letters.
+    public Set<String> deadLetters() throws IOException {
+        var ids = new HashSet<String>();
+        var page = api.get("dead-letters?limit=50");
+        while (!page.path("items").isEmpty()) {
+            page.path("items").forEach(item -> ids.add(item.path("messageId").asText()));
+            var last = page.path("items").get(page.path("items").size() - 1);
+            page = api.get("dead-letters?limit=50&before=" + last.path("id").asText());
+        }
+        return ids;
+    }
+
     @Override
     public void close() {
         api.close();
@@ -130,7 +149,7 @@ public final class MillraceTarget implements Target, AutoCloseable {
             }
             for (int i = 0; i < route.destinations(); i++) {
                 var settings = Json.object().put("url", sink.url(i));
-                if (route.batched()) {
+                if (route.batched(i)) {
                     settings.putObject("batch")
                             .put("maxEvents", MAX_EVENTS)
                             .put("lingerMs", LINGER_MILLIS);
@@ -152,7 +171,7 @@ public final class MillraceTarget implements Target, AutoCloseable {
 
         @Override
         public Aim aim() {
-            return new Aim(first.dataPlane(), writeKey);
+            return new Aim(first.dataPlanes(), writeKey);
         }
 
         /// Takes down what was made before `cause`; that it cannot be is only said beside it.

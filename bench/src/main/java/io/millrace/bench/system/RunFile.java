@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import java.util.Optional;
 /// @param api base address of the control plane's API, without `/api/v1`
 /// @param dataPlane where events go
 /// @param processes process ids by name
+/// @param dataPlanes base addresses of all nodes
 /// @param postgresPort where its PostgreSQL listens on loopback, 0 when it does not say
 public record RunFile(
         Path folder,
@@ -25,23 +28,37 @@ public record RunFile(
         String adminToken,
         String javascript,
         Map<String, Long> processes,
+        List<URI> dataPlanes,
         int postgresPort) {
 
+    private static final String DATA_PLANE = "data-plane";
     private static final String DATABASE = "millrace"; // its user too
 
     public RunFile {
         processes = new LinkedHashMap<>(processes);
+        dataPlanes = List.copyOf(dataPlanes);
+    }
+
+    /// The processes that take events in and send them out, by name.
+    public Map<String, Long> dataPlaneProcesses() {
+        var found = new LinkedHashMap<>(processes);
+        found.keySet().removeIf(name -> !name.startsWith(DATA_PLANE));
+        return found;
     }
 
     /// Reads a `run.json`.
     public static RunFile read(Path file) throws IOException {
         var json = Json.parse(Files.readAllBytes(file));
         var processes = new LinkedHashMap<String, Long>();
+        var dataPlanes = new ArrayList<URI>();
         int postgresPort = 0;
         for (var process : json.path("processes")) {
             processes.put(text(process, "name"), process.path("pid").asLong());
+            int port = process.path("port").asInt();
             if (text(process, "name").equals("postgres")) {
-                postgresPort = process.path("port").asInt();
+                postgresPort = port;
+            } else if (text(process, "name").startsWith(DATA_PLANE) && port > 0) {
+                dataPlanes.add(URI.create("http://127.0.0.1:" + port));
             }
         }
         var folder = file.toAbsolutePath().getParent();
@@ -56,6 +73,7 @@ public record RunFile(
                 text(json, "adminToken"),
                 json.path("javascript").asText("unknown"),
                 processes,
+                dataPlanes.isEmpty() ? List.of(URI.create(text(json, "dataPlane"))) : dataPlanes,
                 postgresPort);
     }
 

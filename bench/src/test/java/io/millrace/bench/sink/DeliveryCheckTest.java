@@ -3,6 +3,7 @@ package io.millrace.bench.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.bench.load.Token;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class DeliveryCheckTest {
@@ -63,6 +64,30 @@ class DeliveryCheckTest {
         // Then
         assertThat(tally).isEqualTo(new Tally(7, 0, 0, 2, 0));
         assertThat(tally.kept()).isFalse();
+    }
+
+    @Test
+    void a_duplicate_of_an_excused_event_is_counted_apart() {
+        // Given
+        deliver(0, 1, 2);
+        check.excuse(0, 2);
+        // When
+        deliver(0, 1, 2);
+        // Then
+        assertThat(check.duplicates()).isEqualTo(2);
+        assertThat(check.excusedDuplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_missing_and_what_is_out_of_order_is_named() {
+        // Given
+        deliver(0, 1, 4, 3);
+        var missing = new ArrayList<String>();
+        // When
+        check.missing(new int[] {5, 1}, (user, sequence) -> missing.add(user + "/" + sequence));
+        // Then
+        assertThat(missing).containsExactly("0/2", "0/5", "1/1");
+        assertThat(check.examples()).containsExactly("user 0: event 3 came after 4");
     }
 
     private void deliver(int user, int... sequences) {

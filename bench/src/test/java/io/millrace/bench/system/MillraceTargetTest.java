@@ -23,7 +23,7 @@ class MillraceTargetTest {
                 var target = new MillraceTarget(runFile(control.url()));
                 var sink = new Sink(0, Ticks.system())) {
             // When
-            var wiring = target.wire(new Route(2, true, true), sink);
+            var wiring = target.wire(new Route(2, 0, true), sink);
             wiring.close();
             // Then
             assertThat(wiring.aim().writeKey()).isEqualTo("key-of-sou_1");
@@ -67,7 +67,7 @@ class MillraceTargetTest {
             // Given
             control.refuse("destinations");
             // Then
-            assertThatThrownBy(() -> target.wire(new Route(1, false, false), sink))
+            assertThatThrownBy(() -> target.wire(new Route(1, 1, false), sink))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("POST /api/v1/destinations: HTTP 422")
                     .hasMessageContaining("not today");
