@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor {
     private static final Duration POLL = Duration.ofMillis(100);
     /// A process that ran this long starts again with the shortest pause.
-    private static final Duration SETTLED = Duration.ofSeconds(60);
+    private static final Duration SETTLED = Duration.ofSeconds(10);
 
     private final Changes changes;
     private final Backoff backoff;
