@@ -21,6 +21,11 @@ node_counts() {
         END { print passed + 0, failed + 0, skipped + 0 }' "$1"
 }
 
+# The verdicts of ./millrace bench crash.
+crash_counts() {
+    awk '$1 == "ok" { passed++ } $1 == "FAIL" { failed++ } END { print passed + 0, failed + 0, 0 }' "$1"
+}
+
 # The reports that Maven's test plugins wrote in this run.
 junit_counts() {
     find "$HOME_DIR" -path '*/target/*-reports/TEST-*.xml' -not -path '*/node_modules/*' -newer "$STAMP" \
