@@ -151,7 +151,12 @@ public final class Delivery implements Ownership.Listener {
     public void wake(int partition) {
         var at = owned.get(partition);
         if (at != null) {
-            at.loop().execute(at.runner()::wake);
+            at.loop()
+                    .execute(
+                            () -> {
+                                at.reader().news();
+                                at.runner().wake();
+                            });
         }
     }
 

@@ -27,8 +27,6 @@ import io.millrace.dataplane.postgres.PgProgressStore;
 import io.millrace.transformers.JavaScript;
 import io.millrace.transformers.Mode;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +37,6 @@ final class Assembly {
     private static final long BUFFER_BYTES = 64L << 20;
     private static final long TAIL_BYTES = 16L << 20;
     private static final long DRAIN_MILLIS = 12_000;
-    private static final Duration HEADS_EVERY = Duration.ofMillis(500);
 
     private final Database database;
     private final PgEventLog log;
@@ -53,7 +50,6 @@ final class Assembly {
     private final Loop time;
     private final List<Loop> loops;
     private final ExecutorService inflating = Executors.newVirtualThreadPerTaskExecutor();
-    private long[] heads = new long[0];
 
     Assembly(Settings settings, Database database, int partitions, Routing routing, Clock clock) {
         this.database = database;
@@ -118,7 +114,7 @@ final class Assembly {
     void start() {
         routing.onChange(delivery::configure);
         delivery.start();
-        time.execute(this::watchHeads);
+        log.start();
     }
 
     /// The door is shut already: flush what was let in, finish what is under way, give up the
@@ -131,27 +127,7 @@ final class Assembly {
         javaScript.close();
         senders.close();
         inflating.close();
+        log.close();
         database.close();
-    }
-
-    /// Notices what other nodes append.
-    private void watchHeads() {
-        log.heads()
-                .whenComplete(
-                        (now, failure) -> {
-                            if (now != null) {
-                                time.execute(() -> wakeChanged(now));
-                            }
-                            time.after(HEADS_EVERY, this::watchHeads);
-                        });
-    }
-
-    private void wakeChanged(long[] now) {
-        for (var partition = 0; partition < now.length; partition++) {
-            if (heads.length == 0 || heads[partition] != now[partition]) {
-                delivery.wake(partition);
-            }
-        }
-        heads = Arrays.copyOf(now, now.length);
     }
 }

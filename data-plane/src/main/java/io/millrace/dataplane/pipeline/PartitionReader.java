@@ -53,6 +53,11 @@ public final class PartitionReader {
         }
     }
 
+    /// Somebody appended: what is being read may be from before that, so nobody joins it any more.
+    public void news() {
+        pending.clear();
+    }
+
     /// The chunk with this position, or the oldest after it when that was trimmed; empty at the
     /// head.
     CompletionStage<Optional<DecodedChunk>> at(long position) {
@@ -72,7 +77,7 @@ public final class PartitionReader {
                         (chunks, failure) ->
                                 time.execute(
                                         () -> {
-                                            pending.remove(position);
+                                            pending.remove(position, done);
                                             if (failure != null) {
                                                 done.completeExceptionally(failure);
                                             } else {

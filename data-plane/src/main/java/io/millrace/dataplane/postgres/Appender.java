@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Brings an append to a certain end. One transaction is sent as a pipeline: begin, locks, insert,
 /// commit. When its connection breaks the commit may have taken effect or not: the session is ended
@@ -22,19 +21,18 @@ final class Appender {
     private static final long PAUSE_MILLIS = 50;
 
     private final Database database;
+    private final KnownHeads heads;
 
-    /// The position after the last append of this process, to look from.
-    private final AtomicLongArray known;
-
-    Appender(Database database, int partitions) {
+    /// @param heads what is known before an append is sent is where a lost one is looked for
+    Appender(Database database, KnownHeads heads) {
         this.database = database;
-        this.known = new AtomicLongArray(partitions);
+        this.heads = heads;
     }
 
     /// Where a chunk was put: columns `part`, `first`, `n`, `at`.
     Future<List<Row>> append(AppendBatch batch, long patienceMillis) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-        return attempt(new Job(batch, traces(batch), deadline)).onSuccess(this::remember);
+        return attempt(new Job(batch, traces(batch), deadline));
     }
 
     /// @param traces how to look for it, from the positions known before it was first sent
@@ -118,15 +116,8 @@ final class Appender {
         var parts = new Short[size];
         var from = new Long[size];
         Arrays.setAll(parts, i -> batch.partitions().get(i).shortValue());
-        Arrays.setAll(from, i -> known.get(batch.partitions().get(i)));
+        Arrays.setAll(from, i -> heads.atLeast(batch.partitions().get(i)));
         return Tuple.of(parts, from, database.gateway(), batch.flush());
-    }
-
-    private void remember(List<Row> rows) {
-        for (var row : rows) {
-            var end = row.getLong("first") + row.getInteger("n");
-            known.accumulateAndGet(row.getShort("part"), end, Math::max);
-        }
     }
 
     /// A connection that comes after the patience is over goes back unused.

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -32,6 +33,7 @@ public final class Database implements AutoCloseable {
             """;
 
     private final Vertx vertx;
+    private final String url;
     private final int gateway = new SecureRandom().nextInt();
     private final Pool append;
     private final Pool progress;
@@ -40,6 +42,7 @@ public final class Database implements AutoCloseable {
     /// @param url `postgresql://user:password@host:port/database`
     public Database(Vertx vertx, String url) {
         this.vertx = vertx;
+        this.url = url;
         this.append = pool(url, appendName(), 4, 3_000);
         this.progress = pool(url, "millrace-progress", 2, 10_000);
         this.read = pool(url, "millrace-read", 4, 10_000);
@@ -71,6 +74,14 @@ public final class Database implements AutoCloseable {
 
     Future<Void> pause(long millis) {
         return vertx.timer(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// A connection of its own for LISTEN and NOTIFY, not open yet.
+    PgSubscriber subscriber() {
+        var connect =
+                PgConnectOptions.fromUri(url).addProperty("application_name", "millrace-news");
+        connect.setConnectTimeout(2_000).setTcpKeepAlive(true);
+        return PgSubscriber.subscriber(vertx, connect);
     }
 
     @Override

@@ -30,10 +30,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /// The log as rows of compressed chunks. Reads come from the tail cache when they can.
-public final class PgEventLog implements EventLog {
+public final class PgEventLog implements EventLog, AutoCloseable {
     private static final int CHUNKS_PER_READ = 16;
 
     private final Database database;
+    private final KnownHeads heads;
+    private final AppendNews news;
     private final Appender appender;
     private final AtomicInteger flushes = new AtomicInteger();
     private final Executor executor;
@@ -45,10 +47,22 @@ public final class PgEventLog implements EventLog {
     /// @param tailBytes bound of the tail cache
     public PgEventLog(Database database, int partitions, Executor executor, long tailBytes) {
         this.database = database;
-        this.appender = new Appender(database, partitions);
+        this.heads = new KnownHeads(partitions);
+        this.news = new AppendNews(database, heads, this::announce);
+        this.appender = new Appender(database, heads);
         this.partitions = partitions;
         this.executor = executor;
         this.tail = new TailCache(partitions, tailBytes);
+    }
+
+    /// Begins to notice what other nodes append. Without it reads ask the database every time.
+    public void start() {
+        news.start();
+    }
+
+    @Override
+    public void close() {
+        news.close();
     }
 
     @Override
@@ -71,6 +85,9 @@ public final class PgEventLog implements EventLog {
         var cached = tail.take(partition, from, maxBytes);
         if (!cached.isEmpty()) {
             return CompletableFuture.completedStage(cached);
+        }
+        if (news.hears() && heads.isHead(partition, from)) {
+            return CompletableFuture.completedStage(List.of());
         }
         return database.read()
                 .preparedQuery(LogSql.READ)
@@ -165,9 +182,17 @@ public final class PgEventLog implements EventLog {
                             at,
                             records.getOrDefault(partition, List.of())));
         }
-        chunks.forEach(tail::add);
-        chunks.forEach(chunk -> listeners.forEach(l -> l.accept(chunk.partition())));
+        for (var chunk : chunks) {
+            tail.add(chunk);
+            heads.raise(chunk.partition(), chunk.end());
+            news.appended(chunk.partition(), chunk.end());
+        }
+        chunks.forEach(chunk -> announce(chunk.partition()));
         return chunks;
+    }
+
+    private void announce(int partition) {
+        listeners.forEach(l -> l.accept(partition));
     }
 
     private static List<Chunk> decode(int partition, long from, int maxBytes, RowSet<Row> rows) {
