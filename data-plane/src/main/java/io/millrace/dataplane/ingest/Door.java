@@ -14,6 +14,7 @@ import io.millrace.dataplane.progress.ProgressStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,7 @@ public final class Door {
         var records = new ArrayList<LogRecord>(request.events().size());
         var letters = new ArrayList<DeadLetter>();
         var setAside = new ArrayList<Replies.SetAside>();
+        var envelopes = new HashMap<String, byte[]>();
         for (var i = 0; i < request.events().size(); i++) {
             var event = request.events().get(i);
             var id = new MessageId(event.messageId().orElseGet(() -> UUID.randomUUID().toString()));
@@ -54,7 +56,9 @@ public final class Door {
                 letters.add(letter(arrival, body, event, id, refusal.get()));
                 setAside.add(new Replies.SetAside(i, id.value(), refusal.get()));
             } else {
-                var envelope = envelope(arrival, request.shared(), event.type());
+                var envelope =
+                        envelopes.computeIfAbsent(
+                                event.type(), type -> envelope(arrival, request.shared(), type));
                 records.add(record(arrival, body, event, id, envelope));
             }
         }

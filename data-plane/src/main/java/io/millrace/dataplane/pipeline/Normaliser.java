@@ -93,14 +93,15 @@ public final class Normaliser {
         if (!json.has("sentAt") && envelope.has("sentAt")) {
             json.set("sentAt", envelope.get("sentAt"));
         }
+        var received = Timestamps.format(receivedAt);
+        var timestamp = Timestamps.normalise(json.path("timestamp"));
         var original =
-                Timestamps.read(json.path("originalTimestamp"))
-                        .or(() -> Timestamps.read(json.path("timestamp")))
-                        .orElse(receivedAt);
-        var corrected = Timestamps.read(json.path("timestamp")).orElse(original);
-        json.put("originalTimestamp", Timestamps.format(original));
-        json.put("timestamp", Timestamps.format(corrected));
-        json.put("receivedAt", Timestamps.format(receivedAt));
+                Timestamps.normalise(json.path("originalTimestamp"))
+                        .or(() -> timestamp)
+                        .orElse(received);
+        json.put("originalTimestamp", original);
+        json.put("timestamp", timestamp.orElse(original));
+        json.put("receivedAt", received);
     }
 
     private static void client(ObjectNode json, ObjectNode envelope) {

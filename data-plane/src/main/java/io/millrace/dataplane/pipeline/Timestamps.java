@@ -16,7 +16,41 @@ import java.util.Optional;
 final class Timestamps {
     private static final long MILLIS_FROM = 100_000_000_000L;
 
+    private static final String NORMAL = "dddd-dd-ddTdd:dd:dd.dddZ";
+
     private Timestamps() {}
+
+    /// A time in its normal form, `2026-01-31T12:00:00.123Z`; empty for what is no time.
+    static Optional<String> normalise(JsonNode node) {
+        return isNormal(node.asText())
+                ? Optional.of(node.asText())
+                : read(node).map(Timestamps::format);
+    }
+
+    /// Most SDKs send the normal form, which then need not be computed. Says no to the last days of
+    /// a month and to leap seconds, which take more than a look.
+    private static boolean isNormal(String text) {
+        if (text.length() != NORMAL.length()) {
+            return false;
+        }
+        for (var i = 0; i < NORMAL.length(); i++) {
+            var wanted = NORMAL.charAt(i);
+            var found = text.charAt(i);
+            if (wanted == 'd' ? found < '0' || found > '9' : found != wanted) {
+                return false;
+            }
+        }
+        return between(text, 5, 1, 12)
+                && between(text, 8, 1, 28)
+                && between(text, 11, 0, 23)
+                && between(text, 14, 0, 59)
+                && between(text, 17, 0, 59);
+    }
+
+    private static boolean between(String text, int at, int least, int most) {
+        var value = 10 * (text.charAt(at) - '0') + text.charAt(at + 1) - '0';
+        return value >= least && value <= most;
+    }
 
     static Optional<Instant> read(JsonNode node) {
         try {

@@ -56,9 +56,10 @@ public final class Transforming {
     private CompletionStage<List<Moving>> apply(
             Pipeline pipeline, Pipeline.Named named, List<Moving> all) {
         var inputs = new ArrayList<Input>();
+        var shared = shared(pipeline, named);
         for (var moving : all) {
             for (var event : moving.events()) {
-                inputs.add(new Input(Json.text(event.json()), metadata(pipeline, named, event)));
+                inputs.add(new Input(Json.text(event.json()), metadata(shared, event)));
             }
         }
         if (inputs.isEmpty()) {
@@ -148,7 +149,19 @@ public final class Transforming {
         return steps;
     }
 
-    private static String metadata(Pipeline pipeline, Pipeline.Named named, Event event) {
+    /// The metadata of one event: an object of what is the same for all of a batch, and the rest.
+    private static String metadata(String shared, Event event) {
+        var messageId = Json.text(event.messageId().value());
+        var receivedAt = Json.text(event.json().path("receivedAt"));
+        return shared.substring(0, shared.length() - 1)
+                + ",\"messageId\":"
+                + messageId
+                + ",\"receivedAt\":"
+                + receivedAt
+                + "}";
+    }
+
+    private static String shared(Pipeline pipeline, Pipeline.Named named) {
         var json = Json.object();
         json.put("sourceId", pipeline.source().id().value());
         json.put("sourceName", pipeline.source().name());
@@ -158,8 +171,6 @@ public final class Transforming {
         json.put("connectionId", pipeline.connection().id().value());
         json.put("transformationId", named.id());
         json.put("transformationVersion", named.script().version());
-        json.put("messageId", event.messageId().value());
-        json.put("receivedAt", event.json().path("receivedAt").asText());
         return Json.text(json);
     }
 }
