@@ -34,4 +34,10 @@ public interface DestinationType<S> {
 
     /// What becomes of each member: as many verdicts as the call has steps, in their order.
     List<Verdict> classify(Call call, Reply reply, S settings);
+
+    /// Whether a call has a name that says which events it holds, and sending it again replaces it:
+    /// then it is repeated after a crash with exactly the same events.
+    default boolean namesItsCalls() {
+        return false;
+    }
 }

@@ -8,18 +8,22 @@ import java.util.random.RandomGenerator;
 /// Whether a destination as a whole takes calls. Shared by the engines of one connection on a node;
 /// thread-safe. Opens when more than half of the last 20 calls failed, at once when the destination
 /// cannot be reached or says when to come back; then lets one probe pass for each step of the
-/// backoff.
+/// backoff. What was sent before it opened or closed changes nothing afterwards, but a longer wish
+/// of the destination is honoured whenever it comes in.
 public final class Breaker {
     private static final int WINDOW = 20;
     private static final int ENOUGH = 6;
-    private static final long PROBE_CHECK_NANOS = 50_000_000;
     private static final Duration HOLD = Duration.ofMinutes(5);
+
+    /// How long to wait for the answer of another engine's probe before asking again.
+    static final long PROBE_CHECK_NANOS = 250_000_000;
 
     private final RetryPolicy policy;
     private final RandomGenerator random;
     private long results;
     private int seen;
     private int openings;
+    private int era;
     private boolean open;
     private boolean probing;
     private long untilNanos;
@@ -30,21 +34,27 @@ public final class Breaker {
     /// @param held a person has to act; otherwise it goes on by itself
     public record Stall(boolean held, String code, String reason, Instant since, Instant until) {}
 
+    /// The right to one call.
+    ///
+    /// @param probe it looks whether the destination is back
+    /// @param era what the breaker knew when it was given
+    public record Pass(boolean probe, int era) {}
+
     public Breaker(RetryPolicy policy, RandomGenerator random) {
         this.policy = policy;
         this.random = random;
     }
 
-    /// Whether a call may start now. An open breaker whose time has come admits exactly one.
-    public synchronized boolean admits(long nowNanos) {
+    /// An open breaker whose time has come admits exactly one call.
+    public synchronized Optional<Pass> admit(long nowNanos) {
         if (!open) {
-            return true;
+            return Optional.of(new Pass(false, era));
         }
         if (probing || nowNanos - untilNanos < 0) {
-            return false;
+            return Optional.empty();
         }
         probing = true;
-        return true;
+        return Optional.of(new Pass(true, era));
     }
 
     /// Nanoseconds until it is worth asking again; zero or less: now.
@@ -56,36 +66,64 @@ public final class Breaker {
         return stall;
     }
 
-    /// A call went through. One that was sent before the breaker opened changes nothing.
-    public synchronized void succeeded() {
-        note(false);
-        if (open && probing) {
-            reset();
+    public synchronized boolean isOpen() {
+        return open;
+    }
+
+    public synchronized void succeeded(Pass pass) {
+        if (pass.era() == era) {
+            note(false);
+            if (pass.probe()) {
+                reset();
+            }
         }
     }
 
     /// A call failed in a way that may be its members' fault. A failed probe keeps it open.
-    public synchronized void failed(String code, String reason, Scheduler time) {
-        note(true);
-        var tooMany = seen >= ENOUGH && 2 * Long.bitCount(results) > seen;
-        if (probing || (!open && tooMany)) {
-            open(new Cause(code, reason, Optional.empty(), false), time);
+    public synchronized void failed(Pass pass, String code, String reason, Scheduler time) {
+        if (pass.era() == era) {
+            note(true);
+            var tooMany = seen >= ENOUGH && 2 * Long.bitCount(results) > seen;
+            if (pass.probe() || tooMany) {
+                open(new Cause(code, reason, Optional.empty(), false), time);
+            }
         }
     }
 
     /// The destination itself cannot take calls; `wish` is its own word for how long.
     public synchronized void unavailable(
-            String code, String reason, Optional<Duration> wish, Scheduler time) {
-        open(new Cause(code, reason, wish, false), time);
+            Pass pass, String code, String reason, Optional<Duration> wish, Scheduler time) {
+        if (pass.era() == era) {
+            open(new Cause(code, reason, wish, false), time);
+        } else if (open && wish.isPresent()) {
+            prolong(time.nanos() + capped(wish.get()).toNanos(), time);
+        }
     }
 
     /// A person must act; tried again every 5 minutes or when the configuration changes.
-    public synchronized void hold(String code, String reason, Scheduler time) {
-        open(new Cause(code, reason, Optional.of(HOLD), true), time);
+    public synchronized void hold(Pass pass, String code, String reason, Scheduler time) {
+        if (pass.era() == era || !stall.map(Stall::held).orElse(false)) {
+            open(new Cause(code, reason, Optional.of(HOLD), true), time);
+        }
+    }
+
+    /// Opens for a reason that no single call has shown.
+    public synchronized void stall(String code, String reason, Scheduler time) {
+        if (!open) {
+            open(new Cause(code, reason, Optional.empty(), false), time);
+        }
+    }
+
+    /// The call was not made, or says nothing about the destination.
+    public synchronized void returned(Pass pass) {
+        if (pass.probe() && pass.era() == era) {
+            probing = false;
+        }
     }
 
     /// The configuration has changed: try at once.
     public synchronized void reset() {
+        era++;
         open = false;
         probing = false;
         seen = 0;
@@ -99,28 +137,28 @@ public final class Breaker {
     private void open(Cause cause, Scheduler time) {
         var delay =
                 cause.wish()
-                        .map(
-                                w ->
-                                        w.compareTo(RetryPolicy.LONGEST_WISH) > 0
-                                                ? RetryPolicy.LONGEST_WISH
-                                                : w)
+                        .map(Breaker::capped)
                         .orElseGet(() -> policy.probeDelay(openings, random));
-        if (!open || probing) {
-            openings++;
-        }
-        var until = time.nanos() + delay.toNanos();
-        untilNanos = open && untilNanos - until > 0 ? untilNanos : until;
-        var since = stall.map(Stall::since).orElseGet(time::now);
+        openings++;
+        era++;
+        untilNanos = time.nanos() + delay.toNanos();
         open = true;
         probing = false;
-        stall =
-                Optional.of(
-                        new Stall(
-                                cause.held(),
-                                cause.code(),
-                                cause.reason(),
-                                since,
-                                time.now().plus(delay)));
+        var since = stall.map(Stall::since).orElseGet(time::now);
+        var until = time.now().plus(delay);
+        stall = Optional.of(new Stall(cause.held(), cause.code(), cause.reason(), since, until));
+    }
+
+    private void prolong(long untilThen, Scheduler time) {
+        if (untilThen - untilNanos > 0 && !probing) {
+            untilNanos = untilThen;
+            var until = time.now().plusNanos(untilThen - time.nanos());
+            stall = stall.map(s -> new Stall(s.held(), s.code(), s.reason(), s.since(), until));
+        }
+    }
+
+    private static Duration capped(Duration wish) {
+        return wish.compareTo(RetryPolicy.LONGEST_WISH) > 0 ? RetryPolicy.LONGEST_WISH : wish;
     }
 
     private void note(boolean failure) {

@@ -1,18 +1,20 @@
 package io.millrace.dataplane.delivery;
 
-import io.millrace.core.outcome.Call;
-import io.millrace.core.outcome.Reply;
-import io.millrace.core.outcome.Verdict;
 import io.millrace.core.routing.ConnectionId;
-import io.millrace.dataplane.delivery.Feed.Fed;
-import io.millrace.dataplane.delivery.ReadyLanes.Member;
+import io.millrace.core.routing.DeliveryOptions;
+import io.millrace.core.routing.DeliveryOptions.OnAbort;
+import io.millrace.dataplane.delivery.Feed.Wanted;
 import io.millrace.dataplane.progress.ConnectionProgress;
 import io.millrace.dataplane.progress.Parked;
-import io.millrace.destinations.BatchContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Delivers one connection's events of one partition: first deliveries of a lane follow the log,
@@ -22,37 +24,38 @@ import org.jspecify.annotations.Nullable;
 /// Fill: the feed's events join their lanes. Batch: ready lanes' heads in position order; a lane is
 /// in at most one unfinished call. Settle: each verdict moves its event on, back, aside or out.
 public final class Engine {
-    private static final Logger LOG = Logger.getLogger(Engine.class);
-    private static final Duration REREAD = Duration.ofMillis(500);
     private static final long LEASE_CHECK_NANOS = 250_000_000;
+    private static final long LEAST_WAIT_NANOS = 1_000_000;
 
-    private final ConnectionId connection;
-    private final Collaborators with;
+    private final EngineParts parts;
     private final Bounds bounds;
-    private final Outcomes outcomes;
-    private final LaneBook lanes;
     private final Settling settling;
-    private final Replies replies;
-    private Feed feed;
-    private Outlet outlet;
-    private long read;
-    private boolean reading;
-    private boolean news;
+    private final Filling filling;
+    private final Calls calls;
+    private final Persons persons;
+    private final Runnable resume;
+    private Route route;
     private boolean stopped;
-    private boolean paused;
-    private int flights;
-    private Optional<String> held = Optional.empty();
     private Scheduler.@Nullable Timer timer;
 
     /// What the engine works with.
     ///
     /// @param sends the sender, bound to a timeout
+    /// @param gate shared by the engines of the connection
     public record Collaborators(
-            Scheduler time,
-            Sends sends,
-            Breaker breaker,
-            Retries retries,
-            java.util.function.Consumer<Attempt> attempts) {}
+            Scheduler time, Sends sends, Gate gate, Retries retries, Consumer<Attempt> attempts) {}
+
+    /// Where events come from and go to, and how, under the configuration in force.
+    ///
+    /// @param drainedAt what was logged before is dropped
+    public record Route(
+            Feed feed, Outlet outlet, boolean paused, DeliveryOptions delivery, Instant drainedAt) {
+
+        /// In order, without limits.
+        public Route(Feed feed, Outlet outlet, boolean paused) {
+            this(feed, outlet, paused, DeliveryOptions.DEFAULTS, Instant.EPOCH);
+        }
+    }
 
     public Engine(
             ConnectionId connection,
@@ -61,230 +64,205 @@ public final class Engine {
             Collaborators with,
             Bounds bounds,
             Route route) {
-        this.connection = connection;
-        this.with = with;
+        var lanes = new LaneBook(with.time());
+        var outcomes = new Outcomes(connection, progress);
+        var parking = new Parking(connection, with, lanes, outcomes);
+        var bundles = new Bundles(with.time(), outcomes);
+        this.parts =
+                new EngineParts(connection, partition, with, lanes, outcomes, parking, bundles);
         this.bounds = bounds;
-        this.outcomes = new Outcomes(connection, progress);
-        this.lanes = new LaneBook(with.time());
-        this.settling = new Settling(connection, partition, with, lanes, outcomes);
-        this.replies = new Replies(connection, with);
-        this.feed = route.feed();
-        this.outlet = route.outlet();
-        this.paused = route.paused();
-        this.read = progress.cursor();
+        this.settling = new Settling(parts, terms(route));
+        this.filling = new Filling(parts, bounds, new Arrivals(parts, settling), this::pump);
+        this.calls = new Calls(parts, settling, this::pump);
+        this.persons = new Persons(parts, settling);
+        this.route = route;
+        this.resume = () -> with.time().execute(this::pump);
     }
-
-    /// Where events come from and go to under the configuration in force.
-    public record Route(Feed feed, Outlet outlet, boolean paused) {}
 
     /// Continues with the parked events of an earlier owner, in position order, and begins.
     public void start(List<Parked> parked) {
-        lanes.restore(parked);
+        parts.parking().restore(parked, holds(route));
+        dissolve(b -> !route.outlet().sealsCalls());
         pump();
     }
 
     /// The log may have news.
     public void wake() {
-        news = reading;
+        filling.news();
         pump();
     }
 
     /// A new configuration: steps planned before go out as planned.
-    public void reroute(Route route) {
-        feed = route.feed();
-        outlet = route.outlet();
-        paused = route.paused();
-        held = Optional.empty();
+    public void reroute(Route now) {
+        var before = route;
+        route = now;
+        settling.terms(terms(now));
+        filling.unhold();
+        var drains = now.drainedAt().isAfter(before.drainedAt());
+        dissolve(b -> b.sealed.isEmpty() || drains || !now.outlet().sealsCalls());
+        if (drains) {
+            persons.drain();
+        }
+        if (holds(before) && !holds(now)) {
+            persons.releaseHeld();
+        }
         pump();
     }
 
     /// Nothing is sent any more; replies still under way are settled as far as they come.
     public void stop() {
-        stopped = true;
-        cancelTimer();
+        if (!stopped) {
+            stopped = true;
+            filling.stop();
+            parts.gate().forget(resume, parts.parking().rows());
+            cancelTimer();
+        }
     }
 
     public boolean quiet() {
-        return flights == 0;
+        return calls.flights() == 0;
+    }
+
+    /// A parked lane is tried at once, a held one too; false when there is no such lane. To be
+    /// called on the partition's loop, as all that follow.
+    public boolean retryLane(long lane) {
+        return act(persons -> persons.retry(lane)) > 0;
+    }
+
+    /// All parked lanes are tried at once, in their order of position and as memory allows; returns
+    /// how many.
+    public int retryAll() {
+        return act(Persons::retryAll);
+    }
+
+    /// The head of a parked lane becomes a dead letter and the lane goes on; false when there is no
+    /// such lane.
+    public boolean discardHead(long lane) {
+        return act(persons -> persons.discard(lane)) > 0;
+    }
+
+    /// A dead letter goes back into its lane: in order among what waits there, not against what was
+    /// delivered already. It is durable with the next commit.
+    public CompletionStage<Retried.Answer> admit(Retried retried) {
+        if (!parts.parking().roomFor(retried)) {
+            return CompletableFuture.completedStage(Retried.Answer.LATER);
+        }
+        return route.feed()
+                .again(
+                        List.of(
+                                new Wanted(
+                                        retried.position(), retried.position(), retried.edited())))
+                .handleAsync(
+                        (fed, failure) -> {
+                            var answer = persons.admit(retried, fed);
+                            pump();
+                            return answer;
+                        },
+                        parts.time());
+    }
+
+    private int act(ToIntFunction<Persons> deed) {
+        var count = deed.applyAsInt(persons);
+        pump();
+        return count;
     }
 
     Optional<Outcomes.Cut> cut() {
-        return outcomes.cut();
+        parts.bundles().cut();
+        return parts.outcomes().cut();
+    }
+
+    /// What the last cut held is committed.
+    void committed() {
+        parts.bundles().committed();
+        pump();
     }
 
     public EngineStatus status() {
         return new EngineStatus(
-                connection,
-                settling.partition(),
-                outcomes.progress(),
-                lanes.retrying(),
-                lanes.size(),
-                held,
-                paused);
+                parts.connection(),
+                parts.partition(),
+                parts.outcomes().progress(),
+                parts.lanes().retrying(),
+                parts.lanes().size(),
+                filling.held(),
+                route.paused());
     }
 
     /// Where a position of this connection is now.
     public EngineStatus.Whereabouts locate(long position) {
-        return lanes.locate(position, outcomes.isSettled(position), position < read);
+        return parts.lanes()
+                .locate(position, parts.outcomes().isSettled(position), filling.hasRead(position));
     }
 
     private void pump() {
-        if (stopped || paused) {
+        if (stopped || route.paused()) {
             return;
         }
-        fill();
-        lanes.loadParkedHeads(this::load);
+        filling.fill(route.feed());
         send();
         schedule();
     }
 
-    private void fill() {
-        if (reading || held.isPresent() || full() || lanes.parkedRows() >= bounds.parked()) {
-            return;
-        }
-        reading = true;
-        news = false;
-        read = Math.max(read, outcomes.cursor());
-        var from = read;
-        feed.next(from)
-                .whenComplete((fed, failure) -> with.time().execute(() -> accept(from, fed)));
+    private static boolean holds(Route route) {
+        return route.delivery().onAbort() == OnAbort.HOLD;
     }
 
-    /// Nothing more fits into memory: a batch need not wait for company that cannot come.
-    private boolean full() {
-        return lanes.size() >= bounds.events() || lanes.bytes() >= bounds.bytes();
+    private Settling.Terms terms(Route now) {
+        return new Settling.Terms(now, Math.max(2, bounds.events() / 4), bounds.bytes() / 4);
     }
 
-    /// @param fed null when the log could not be read: tried again shortly
-    private void accept(long from, @Nullable Fed fed) {
-        reading = false;
-        if (stopped) {
-            return;
+    private void dissolve(Predicate<Bundle> which) {
+        for (var bundle : parts.bundles().dissolve(which)) {
+            calls.endTrial(bundle);
+            bundle.lanes().forEach(settling::giveBack);
         }
-        if (fed == null) {
-            with.time().after(REREAD, this::pump);
-            return;
-        }
-        for (var prepared : fed.prepared()) {
-            expireUpTo(prepared.position());
-            if (prepared.position() >= from && !outcomes.isSettled(prepared.position())) {
-                settling.take(prepared);
-            }
-            read = Math.max(read, prepared.position() + 1);
-        }
-        held = fed.hold();
-        if (!fed.prepared().isEmpty() || held.isPresent() || news) {
-            pump();
-        }
-    }
-
-    /// Positions that retention has taken away before they were read.
-    private void expireUpTo(long position) {
-        for (; read < position; read++) {
-            settling.gone(read);
-        }
-    }
-
-    private void load(Lane lane) {
-        var row = lane.parked.getFirst();
-        feed.one(row.position())
-                .whenComplete((fed, failure) -> with.time().execute(() -> loaded(lane, row, fed)));
-    }
-
-    private void loaded(Lane lane, Parked row, @Nullable Fed fed) {
-        lane.loading = false;
-        if (stopped) {
-            return;
-        }
-        if (fed == null || fed.hold().isPresent()) {
-            lanes.delay(lane, REREAD);
-        } else {
-            settling.takeParked(lane, row, fed.prepared());
-        }
-        pump();
     }
 
     private void send() {
-        var maxFlights = bounds.flights();
-        while (flights < maxFlights && with.sends().permitted()) {
-            var now = with.time().nanos();
-            var due = lanes.ready().due(now, outlet::limits);
-            var wanted = due.isPresent() && (due.get().waitNanos() <= 0 || full());
-            if (!wanted || !with.breaker().admits(now)) {
+        while (calls.underWay() < bounds.flights() && parts.sends().permitted()) {
+            var due = parts.lanes().ready().due(parts.time().nanos(), route.outlet()::limits);
+            var wanted = due.isPresent() && (due.get().waitNanos() <= 0 || filling.full());
+            if (!wanted && parts.bundles().nextDelayNanos() > 0) {
                 return;
             }
-            var key = due.get().batchKey();
-            dispatch(lanes.take(key, outlet.limits(key)));
+            var pass = parts.gate().enter(resume);
+            if (pass.isEmpty()) {
+                return;
+            }
+            var bundle = parts.bundles().poll();
+            if (bundle.isPresent()) {
+                calls.send(bundle.get(), route.outlet(), pass.get());
+            } else {
+                var key = due.orElseThrow().batchKey();
+                var limits = route.outlet().limits(key);
+                var members = parts.lanes().take(key, limits, pass.get().events());
+                calls.send(key, members, route.outlet(), pass.get());
+            }
         }
-    }
-
-    private void dispatch(List<Member> members) {
-        var first = members.getFirst().item().work;
-        var positions =
-                members.stream().mapToLong(m -> m.item().work.position()).summaryStatistics();
-        var context =
-                new BatchContext(
-                        connection.value(),
-                        settling.partition(),
-                        positions.getMin(),
-                        positions.getMax(),
-                        members.getFirst().step(),
-                        first.receivedAt());
-        var steps = members.stream().map(m -> m.item().step(m.step())).toList();
-        try {
-            launch(members, outlet.batch(steps, context), outlet);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "a call cannot be built connection=%s", connection);
-            var unsendable = Verdict.abort("unsendable", "the destination type failed: " + e);
-            settling.settle(members, members.stream().map(m -> unsendable).toList());
-        }
-    }
-
-    private void launch(List<Member> members, Call call, Outlet sentWith) {
-        var at = with.time().now();
-        var began = with.time().nanos();
-        flights++;
-        with.sends()
-                .send(call.request())
-                .whenComplete(
-                        (reply, failure) ->
-                                with.time()
-                                        .execute(
-                                                () -> {
-                                                    var took = with.time().nanos() - began;
-                                                    var flight =
-                                                            new Flight(
-                                                                    members,
-                                                                    call,
-                                                                    at,
-                                                                    Duration.ofNanos(took));
-                                                    landed(flight, reply, sentWith);
-                                                }));
-    }
-
-    private void landed(Flight flight, Reply reply, Outlet sentWith) {
-        flights--;
-        settling.settle(flight.members(), replies.read(flight, reply, sentWith));
-        pump();
     }
 
     private void schedule() {
         cancelTimer();
-        var wait = lanes.nextDelayNanos();
-        var due = lanes.ready().due(with.time().nanos(), outlet::limits);
-        if (due.isPresent() && flights < bounds.flights()) {
-            var open = with.breaker().waitNanos(with.time().nanos());
-            var least = with.sends().permitted() ? 1_000_000 : LEASE_CHECK_NANOS;
-            wait = Math.min(wait, Math.max(least, Math.max(due.get().waitNanos(), open)));
+        var wait = parts.lanes().nextDelayNanos();
+        var due = parts.lanes().ready().due(parts.time().nanos(), route.outlet()::limits);
+        var next =
+                Math.min(
+                        due.map(ReadyLanes.Due::waitNanos).orElse(Long.MAX_VALUE),
+                        parts.bundles().nextDelayNanos());
+        if (next != Long.MAX_VALUE && calls.underWay() < bounds.flights()) {
+            var least = parts.sends().permitted() ? LEAST_WAIT_NANOS : LEASE_CHECK_NANOS;
+            var open = parts.gate().waitNanos();
+            wait = Math.min(wait, Math.max(least, Math.max(next, open)));
         }
         if (wait != Long.MAX_VALUE) {
-            timer = with.time().after(Duration.ofNanos(Math.max(wait, 0)), this::tick);
+            timer = parts.time().after(Duration.ofNanos(Math.max(wait, 0)), this::tick);
         }
     }
 
     private void tick() {
         timer = null;
-        lanes.releaseDelayed();
+        parts.lanes().releaseDelayed(settling::giveBack);
         pump();
     }
 

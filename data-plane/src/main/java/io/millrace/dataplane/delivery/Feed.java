@@ -16,9 +16,16 @@ public interface Feed {
         }
     }
 
+    /// A position to be prepared again.
+    ///
+    /// @param lane of the row; used when the log no longer has the event
+    /// @param edited replaces the event of the log
+    record Wanted(long position, long lane, Optional<byte[]> edited) {}
+
     /// The next events, a chunk or so. Fails when the log cannot be read.
     CompletionStage<Fed> next(long from);
 
-    /// One event again, for a parked lane. Positions trimmed away give an empty result.
-    CompletionStage<Fed> one(long position);
+    /// Events again, for a parked lane: as many of the first ones as are at hand together, in this
+    /// order. Nothing when the first one was trimmed away.
+    CompletionStage<Fed> again(List<Wanted> positions);
 }

@@ -1,10 +1,8 @@
 package io.millrace.dataplane.delivery;
 
 import io.millrace.core.outcome.Call;
-import io.millrace.dataplane.delivery.ReadyLanes.Member;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
-/// A call that has been answered, with the members it carried.
-record Flight(List<Member> members, Call call, Instant at, Duration took) {}
+/// A call that has been answered, with the members it carried and what it was sent with.
+record Flight(Bundle bundle, Call call, Outlet outlet, Gate.Pass pass, Instant at, Duration took) {}

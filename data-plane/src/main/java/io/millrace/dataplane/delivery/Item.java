@@ -13,13 +13,14 @@ final class Item {
     final long arrivedNanos;
 
     /// Send it in a call of its own: an earlier call failed, perhaps for its fault.
-    boolean solo;
+    final boolean solo;
 
     private int next;
 
-    Item(Work work, boolean parkedRow, long arrivedNanos) {
+    Item(Work work, boolean parkedRow, boolean solo, long arrivedNanos) {
         this.work = work;
         this.parkedRow = parkedRow;
+        this.solo = solo;
         this.arrivedNanos = arrivedNanos;
     }
 

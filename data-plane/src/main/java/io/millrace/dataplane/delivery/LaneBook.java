@@ -3,11 +3,13 @@ package io.millrace.dataplane.delivery;
 import io.millrace.core.outcome.BatchLimits;
 import io.millrace.dataplane.delivery.EngineStatus.State;
 import io.millrace.dataplane.delivery.EngineStatus.Whereabouts;
+import io.millrace.dataplane.delivery.Lane.Phase;
 import io.millrace.dataplane.delivery.ReadyLanes.Member;
 import io.millrace.dataplane.progress.Parked;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +17,18 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
-/// All lanes of an engine and what each of them waits for: a call, a time, or its turn.
+/// All lanes of an engine and what each of them waits for: a call, a time, a person, or its turn.
 final class LaneBook {
     private final Map<Long, Lane> lanes = new HashMap<>();
     private final ReadyLanes ready = new ReadyLanes();
     private final PriorityQueue<Delayed> delayed = new PriorityQueue<>();
-    private final List<Lane> toLoad = new ArrayList<>();
+    private final ArrayDeque<Lane> toLoad = new ArrayDeque<>();
     private final Scheduler time;
     private int events;
     private long bytes;
-    private int parkedRows;
+    private int loading;
 
-    private record Delayed(long untilNanos, Lane lane) implements Comparable<Delayed> {
+    record Delayed(long untilNanos, Lane lane) implements Comparable<Delayed> {
         @Override
         public int compareTo(Delayed other) {
             return Long.compare(untilNanos, other.untilNanos);
@@ -41,6 +43,10 @@ final class LaneBook {
         return ready;
     }
 
+    Collection<Lane> all() {
+        return List.copyOf(lanes.values());
+    }
+
     /// Events in memory.
     int size() {
         return events;
@@ -51,7 +57,7 @@ final class LaneBook {
     }
 
     int parkedRows() {
-        return parkedRows;
+        return lanes.values().stream().mapToInt(l -> l.rows.size()).sum();
     }
 
     /// Events whose lane waits for a time.
@@ -63,26 +69,8 @@ final class LaneBook {
         return lanes.computeIfAbsent(key, Lane::new);
     }
 
-    /// Lanes parked by an earlier owner; each head waits for its time.
-    void restore(List<Parked> rows) {
-        for (var row : rows) {
-            addParked(lane(row.lane()), row);
-        }
-        for (var lane : lanes.values()) {
-            var head = lane.parked.getFirst();
-            lane.attempts = head.attempts();
-            delay(lane, Duration.between(time.now(), head.nextAt()));
-        }
-    }
-
-    void addParked(Lane lane, Parked row) {
-        lane.parked.add(row);
-        parkedRows++;
-    }
-
-    void removeParkedHead(Lane lane) {
-        lane.parked.removeFirst();
-        parkedRows--;
+    Optional<Lane> find(long key) {
+        return Optional.ofNullable(lanes.get(key));
     }
 
     /// An event joins the end of its lane in memory.
@@ -92,17 +80,9 @@ final class LaneBook {
         bytes += item.work.size();
         if (lane.ready != null) {
             ready.grown(lane);
-        } else if (lane.queue.size() == 1 && !lane.inFlight && !lane.isParked()) {
-            ready.add(lane);
+        } else if (lane.phase == Phase.IDLE) {
+            makeReady(lane);
         }
-    }
-
-    /// The head of a parked lane is in memory again and may be sent.
-    void putHead(Lane lane, Item item) {
-        lane.queue.addFirst(item);
-        events++;
-        bytes += item.work.size();
-        ready.add(lane);
     }
 
     void removeHead(Lane lane) {
@@ -112,31 +92,62 @@ final class LaneBook {
     }
 
     /// Members of one call; their lanes belong to it until they are given back.
-    List<Member> take(String batchKey, BatchLimits limits) {
-        var members = ready.take(batchKey, limits);
-        members.forEach(m -> m.lane().inFlight = true);
+    List<Member> take(String batchKey, BatchLimits limits, int most) {
+        var members = ready.take(batchKey, limits, most);
+        members.forEach(m -> m.lane().phase = Phase.BUSY);
         return members;
     }
 
-    /// A lane that no call holds goes where it belongs: ready, to be loaded, or away.
+    /// Nothing holds the lane any more: it goes where it belongs.
     void giveBack(Lane lane) {
+        leaveDelay(lane);
         if (!lane.queue.isEmpty()) {
-            ready.add(lane);
+            makeReady(lane);
         } else if (lane.isParked()) {
+            lane.phase = Phase.LOADING;
             toLoad.add(lane);
-        } else if (lane.idle()) {
+        } else {
+            lane.phase = Phase.IDLE;
             lanes.remove(lane.key);
         }
     }
 
-    void delay(Lane lane, Duration delay) {
-        delayed.add(new Delayed(time.nanos() + delay.toNanos(), lane));
+    /// A lane that nothing has come of is forgotten.
+    void tidy(Lane lane) {
+        if (lane.phase == Phase.IDLE && lane.isEmpty()) {
+            lanes.remove(lane.key);
+        }
     }
 
-    void releaseDelayed() {
+    /// A lane that stands in the ready queue is taken out of it.
+    void withdraw(Lane lane) {
+        if (lane.ready != null) {
+            ready.remove(lane);
+        }
+        lane.phase = Phase.BUSY;
+    }
+
+    void delay(Lane lane, Duration delay) {
+        leaveDelay(lane);
+        lane.phase = Phase.DELAYED;
+        var entry = new Delayed(time.nanos() + Math.max(0, delay.toNanos()), lane);
+        lane.delay = entry;
+        delayed.add(entry);
+    }
+
+    /// The lane waits for a person at its first row.
+    void hold(Lane lane) {
+        lane.phase = Phase.HELD;
+        lane.state = Parked.State.HELD;
+        lane.heldAt = lane.rows.first();
+    }
+
+    void releaseDelayed(Consumer<Lane> released) {
         var now = time.nanos();
         while (!delayed.isEmpty() && delayed.element().untilNanos() - now <= 0) {
-            giveBack(delayed.remove().lane());
+            var lane = delayed.remove().lane();
+            lane.delay = null;
+            released.accept(lane);
         }
     }
 
@@ -146,53 +157,58 @@ final class LaneBook {
                 : Math.max(0, delayed.element().untilNanos() - time.nanos());
     }
 
-    void loadParkedHeads(Consumer<Lane> load) {
-        var lanesToLoad = List.copyOf(toLoad);
-        toLoad.clear();
-        for (var lane : lanesToLoad) {
-            lane.loading = true;
-            load.accept(lane);
+    /// Loads rows of lanes whose turn it is while there is room for that many events.
+    void loadParked(int room, Consumer<Lane> load) {
+        while (!toLoad.isEmpty() && events + loading < room) {
+            loading++;
+            load.accept(toLoad.remove());
         }
+    }
+
+    void loaded() {
+        loading--;
     }
 
     /// Where a position is, as far as the lanes know.
     Whereabouts locate(long position, boolean settled, boolean wasRead) {
         for (var lane : lanes.values()) {
-            var parked = find(lane.parked.stream().map(Parked::position).toList(), position);
-            if (parked >= 0) {
-                var head = lane.parked.getFirst();
-                var behind =
-                        Optional.of(lane.parked.stream().toList().get(Math.max(0, parked - 1)));
-                return new Whereabouts(
-                        State.PARKED,
-                        parked + 1,
-                        parked == 0 ? Optional.empty() : behind.map(Parked::messageId),
-                        Optional.of(head.nextAt()));
+            var row = lane.rows.indexOf(position);
+            if (row >= 0) {
+                return place(State.PARKED, row + 1, lane);
             }
-            var items = List.copyOf(lane.queue);
-            var waiting = find(items.stream().map(i -> i.work.position()).toList(), position);
-            if (waiting >= 0) {
-                return new Whereabouts(
-                        lane.attempts > 0 ? State.RETRYING : State.WAITING,
-                        waiting + 1,
-                        waiting == 0
-                                ? Optional.empty()
-                                : Optional.of(items.get(waiting - 1).work.messageId()),
-                        nextTry(lane));
+            var index = 0;
+            for (var item : lane.queue) {
+                index++;
+                if (item.work.position() == position) {
+                    var state = lane.attempts > 0 ? State.RETRYING : State.WAITING;
+                    return place(state, index, lane);
+                }
             }
         }
         var state = settled ? State.SETTLED : wasRead ? State.WAITING : State.NOT_READ;
         return new Whereabouts(state, 0, Optional.empty(), Optional.empty());
     }
 
+    private Whereabouts place(State state, int place, Lane lane) {
+        var head = lane.queue.isEmpty() ? lane.headId : Optional.of(lane.head().work.messageId());
+        return new Whereabouts(state, place, place == 1 ? Optional.empty() : head, nextTry(lane));
+    }
+
     private Optional<Instant> nextTry(Lane lane) {
-        return delayed.stream()
-                .filter(d -> d.lane() == lane)
-                .findFirst()
+        return Optional.ofNullable(lane.delay)
                 .map(d -> time.now().plusNanos(d.untilNanos() - time.nanos()));
     }
 
-    private static int find(List<Long> positions, long position) {
-        return positions.indexOf(position);
+    private void makeReady(Lane lane) {
+        lane.phase = Phase.READY;
+        ready.add(lane);
+    }
+
+    private void leaveDelay(Lane lane) {
+        var entry = lane.delay;
+        if (entry != null) {
+            delayed.remove(entry);
+            lane.delay = null;
+        }
     }
 }

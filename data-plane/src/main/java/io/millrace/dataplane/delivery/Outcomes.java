@@ -8,6 +8,7 @@ import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.Parked;
 import io.millrace.dataplane.progress.PartitionCommit.Unparked;
 import io.millrace.dataplane.progress.Runs;
+import io.millrace.dataplane.progress.Sealed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Outcomes {
     private final long start;
     private final Runs settled;
     private Counters counters;
+    private final List<Sealed> sealed;
     private Map<Long, Parked> parked = new LinkedHashMap<>();
     private List<Unparked> unparked = new ArrayList<>();
     private List<DeadLetter> dead = new ArrayList<>();
@@ -38,10 +40,16 @@ final class Outcomes {
         this.start = progress.start();
         this.settled = new Runs(progress.cursor(), progress.done());
         this.counters = progress.counters();
+        this.sealed = new ArrayList<>(progress.sealed());
     }
 
     boolean isSettled(long position) {
         return settled.contains(position);
+    }
+
+    /// Settled positions so far.
+    long settled() {
+        return counters.settled();
     }
 
     long cursor() {
@@ -64,8 +72,14 @@ final class Outcomes {
 
     /// A parked row has a new retry time.
     void update(Parked row) {
-        parked.put(row.position(), row);
+        parked.merge(row.position(), row, (older, now) -> now.replacing(older));
         changed = true;
+    }
+
+    /// An event that was given up waits in its lane again.
+    void readmit(Parked row, Kind was) {
+        counters = counters.plus(was, -1).plus(Kind.PARKED, 1);
+        update(row);
     }
 
     /// A parked event is settled for good.
@@ -81,8 +95,19 @@ final class Outcomes {
         changed = true;
     }
 
+    /// The members of a call are written down before it is sent.
+    void seal(Sealed call) {
+        sealed.add(call);
+        changed = true;
+    }
+
+    /// The call need not be repeated any more.
+    void unseal(Sealed call) {
+        changed |= sealed.remove(call);
+    }
+
     ConnectionProgress progress() {
-        return new ConnectionProgress(start, settled.cursor(), settled.runs(), counters);
+        return new ConnectionProgress(start, settled.cursor(), settled.runs(), counters, sealed);
     }
 
     /// Empty when nothing has changed.

@@ -15,4 +15,10 @@ public interface Outlet {
     Call batch(List<Step> steps, BatchContext context);
 
     List<Verdict> classify(Call call, Reply reply);
+
+    /// Whether a call names what it holds, so that its members are written down before it is sent
+    /// and it is repeated with exactly these.
+    default boolean sealsCalls() {
+        return false;
+    }
 }

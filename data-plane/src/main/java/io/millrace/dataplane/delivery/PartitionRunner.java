@@ -78,6 +78,13 @@ public final class PartitionRunner {
         }
     }
 
+    /// The last cut is committed; one of an earlier owner says nothing.
+    public void committed(PartitionCommit commit) {
+        if (commit.epoch() == epoch && commit.seq() == seq) {
+            engines.values().forEach(Engine::committed);
+        }
+    }
+
     public void wake() {
         engines.values().forEach(Engine::wake);
     }

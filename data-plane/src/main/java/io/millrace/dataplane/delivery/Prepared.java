@@ -12,11 +12,12 @@ public sealed interface Prepared {
     /// Kept away by the event's own routing words.
     record Filtered(long position, String reason) implements Prepared {}
 
-    /// Left out on purpose, by a transformation or the destination type.
+    /// Left out on purpose, by a transformation, the destination type, or a person who has drained
+    /// the connection.
     record Dropped(long position, String reason) implements Prepared {}
 
     /// Could not be prepared.
-    record Dead(long position, DeadLetter letter) implements Prepared {}
+    record Dead(long position, long lane, DeadLetter letter) implements Prepared {}
 
     /// To be delivered.
     record Deliver(Work work) implements Prepared {

@@ -11,13 +11,17 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 
 /// Lanes whose head may be sent, one queue for each batch key, in the order of their heads'
-/// positions. Belongs to one engine.
+/// positions; those that failed a probe stand behind the others. Belongs to one engine.
 final class ReadyLanes {
+    /// Lanes that do not fit into a call and are passed over for others that do.
+    private static final int PASSED_OVER = 8;
 
     /// Lanes whose next step has one batch key.
     static final class KeyQueue {
         private final PriorityQueue<Lane> lanes =
-                new PriorityQueue<>(Comparator.comparingLong(Lane::headPosition));
+                new PriorityQueue<>(
+                        Comparator.<Lane>comparingInt(l -> l.suspect)
+                                .thenComparingLong(Lane::headPosition));
         private int events;
 
         private Lane poll() {
@@ -56,8 +60,12 @@ final class ReadyLanes {
         }
     }
 
-    void clear() {
-        queues.clear();
+    void remove(Lane lane) {
+        var queue = lane.ready;
+        if (queue != null && queue.lanes.remove(lane)) {
+            queue.events -= lane.queue.size();
+            lane.ready = null;
+        }
     }
 
     /// The batch key whose batch is full or has waited longest; empty when nothing is ready.
@@ -76,22 +84,21 @@ final class ReadyLanes {
         return best;
     }
 
-    /// Takes the members of one call. Their lanes leave the queue.
-    List<Member> take(String batchKey, BatchLimits limits) {
+    /// Takes the members of one call, at most so many. Their lanes leave the queue.
+    List<Member> take(String batchKey, BatchLimits limits, int most) {
         var queue = queues.getOrDefault(batchKey, new KeyQueue());
         var members = new ArrayList<Member>();
         var left = new ArrayList<Lane>();
-        var room = new Room(limits);
-        while (!queue.lanes.isEmpty() && room.events > 0 && left.size() < 8) {
+        var room = new Room(limits, Math.min(limits.maxEvents(), most));
+        while (!queue.lanes.isEmpty() && room.events > 0 && left.size() < PASSED_OVER) {
             var lane = queue.poll();
             var head = lane.head();
-            var fits =
-                    members.isEmpty() || (!head.solo && room.bytes >= size(head, head.nextStep()));
-            if (!fits) {
-                left.add(lane);
-            } else if (head.solo) {
+            if (head.solo && members.isEmpty()) {
                 members.add(new Member(lane, head, head.nextStep()));
                 break;
+            }
+            if (head.solo || !room.fits(head, batchKey, members.isEmpty())) {
+                left.add(lane);
             } else {
                 takeFrom(lane, batchKey, room, members);
             }
@@ -114,30 +121,69 @@ final class ReadyLanes {
         private int events;
         private long bytes;
 
-        Room(BatchLimits limits) {
+        Room(BatchLimits limits, int events) {
             this.ordered = limits.ordered();
-            this.events = limits.maxEvents();
+            this.events = events;
             this.bytes = limits.maxBytes();
+        }
+
+        /// Steps of one event go together unless they are too many for any call.
+        boolean fits(Item item, String batchKey, boolean isFirst) {
+            if (isFirst) {
+                return true;
+            }
+            var count = 0;
+            var size = 0L;
+            for (var step = item.nextStep(); step < end(item, batchKey); step++) {
+                count++;
+                size += size(item, step);
+            }
+            return count <= events && size <= bytes;
+        }
+
+        /// After the last step that shares the call.
+        int end(Item item, String batchKey) {
+            var end = item.nextStep() + 1;
+            while (ordered
+                    && end < item.work.steps().size()
+                    && item.step(end).batchKey().equals(batchKey)) {
+                end++;
+            }
+            return end;
+        }
+
+        boolean take(Lane lane, Item item, int step, List<Member> members) {
+            if (events <= 0 || (!members.isEmpty() && bytes < size(item, step))) {
+                return false;
+            }
+            members.add(new Member(lane, item, step));
+            events--;
+            bytes -= size(item, step);
+            return true;
         }
     }
 
-    /// The first step of the lane, and for ordered calls those that follow it, as far as they fit.
+    /// The head of the lane, and for ordered calls the events that follow it, as far as they fit.
     private static void takeFrom(Lane lane, String batchKey, Room room, List<Member> members) {
         for (var item : lane.queue) {
-            for (var step = item.nextStep(); step < item.work.steps().size(); step++) {
-                var first = item == lane.head() && step == item.nextStep();
-                var joins =
-                        room.ordered
-                                && room.events > 0
-                                && !item.solo
-                                && room.bytes >= size(item, step)
-                                && item.step(step).batchKey().equals(batchKey);
-                if (!first && !joins) {
+            var head = item == lane.head();
+            var joins =
+                    head
+                            || (room.ordered
+                                    && !item.solo
+                                    && item.step(item.nextStep()).batchKey().equals(batchKey)
+                                    && room.fits(item, batchKey, false));
+            if (!joins) {
+                return;
+            }
+            var end = room.end(item, batchKey);
+            for (var step = item.nextStep(); step < end; step++) {
+                if (!room.take(lane, item, step, members)) {
                     return;
                 }
-                members.add(new Member(lane, item, step));
-                room.events--;
-                room.bytes -= size(item, step);
+            }
+            if (!room.ordered || end < item.work.steps().size()) {
+                return;
             }
         }
     }

@@ -9,35 +9,44 @@ import io.millrace.core.routing.ConnectionId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Reads replies: a verdict for each member, a word to the breaker, a line for people.
+/// Reads replies: a verdict for each member, and a line for people.
 final class Replies {
     private static final Logger LOG = Logger.getLogger(Replies.class);
 
     private final ConnectionId connection;
-    private final Engine.Collaborators with;
+    private final Consumer<Attempt> attempts;
 
-    Replies(ConnectionId connection, Engine.Collaborators with) {
+    Replies(ConnectionId connection, Consumer<Attempt> attempts) {
         this.connection = connection;
-        this.with = with;
+        this.attempts = attempts;
     }
 
-    List<Verdict> read(Flight flight, Reply reply, Outlet outlet) {
-        var verdicts = classify(flight.call(), reply, outlet);
-        var tries = flight.members().stream().map(m -> m.lane().attempts + 1).toList();
-        with.attempts()
-                .accept(
-                        new Attempt(
-                                connection,
-                                flight.at(),
-                                flight.took(),
-                                flight.call(),
-                                reply,
-                                tries,
-                                verdicts));
-        tellBreaker(verdicts);
+    List<Verdict> read(Flight flight, Reply reply) {
+        var verdicts = classify(flight.call(), reply, flight.outlet());
+        var tries =
+                flight.bundle().members.stream()
+                        .map(m -> m.lane().attempts + flight.bundle().failures + 1)
+                        .toList();
+        attempts.accept(
+                new Attempt(
+                        connection,
+                        flight.at(),
+                        flight.took(),
+                        flight.call(),
+                        reply,
+                        tries,
+                        verdicts));
         return verdicts;
+    }
+
+    /// One word for one call.
+    static Verdict gravest(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .max(Comparator.comparingInt(v -> gravity(v.outcome())))
+                .orElseThrow();
     }
 
     /// A destination type that cannot read a reply has a bug; its events are tried again.
@@ -57,34 +66,13 @@ final class Replies {
         }
     }
 
-    /// One word for one call, the gravest.
-    private void tellBreaker(List<Verdict> verdicts) {
-        var gravest =
-                verdicts.stream()
-                        .max(Comparator.comparingInt(v -> gravity(v.outcome())))
-                        .orElseThrow();
-        var breaker = with.breaker();
-        var time = with.time();
-        switch (gravest.outcome()) {
-            case DONE, ABORT, SPLIT -> breaker.succeeded();
-            case CONFIG_HOLD -> breaker.hold(gravest.code(), gravest.message(), time);
-            case RETRY, THROTTLE -> {
-                if (gravest.scope() == Scope.CONNECTION) {
-                    breaker.unavailable(
-                            gravest.code(), gravest.message(), gravest.retryAfter(), time);
-                } else {
-                    breaker.failed(gravest.code(), gravest.message(), time);
-                }
-            }
-        }
-    }
-
     private static int gravity(Outcome outcome) {
         return switch (outcome) {
-            case DONE, ABORT, SPLIT -> 0;
-            case RETRY -> 1;
-            case THROTTLE -> 2;
-            case CONFIG_HOLD -> 3;
+            case DONE, ABORT -> 0;
+            case SPLIT -> 1;
+            case RETRY -> 2;
+            case THROTTLE -> 3;
+            case CONFIG_HOLD -> 4;
         };
     }
 }

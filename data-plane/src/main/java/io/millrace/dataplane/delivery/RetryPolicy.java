@@ -10,16 +10,10 @@ import java.util.random.RandomGenerator;
 /// @param quick delays of the first tries of a lane, while its events stay in memory
 /// @param slow delays of a parked lane; the last one repeats
 /// @param probe first delay after the whole destination failed; doubles up to `probeCap`
-/// @param maxAge from acceptance (database time); an older event is given up as expired
 public record RetryPolicy(
-        List<Duration> quick,
-        List<Duration> slow,
-        Duration probe,
-        Duration probeCap,
-        Duration maxAge) {
+        List<Duration> quick, List<Duration> slow, Duration probe, Duration probeCap) {
 
-    /// 0.5 s, 1 s, then parked: 10 s, 30 s, 2 min, 10 min, 30 min, 1 h; probes from 1 s to 10 s; 24
-    /// h.
+    /// 0.5 s, 1 s, then parked: 10 s, 30 s, 2 min, 10 min, 30 min, 1 h; probes from 1 s to 10 s.
     public static final RetryPolicy STANDARD =
             new RetryPolicy(
                     List.of(Duration.ofMillis(500), Duration.ofSeconds(1)),
@@ -31,8 +25,7 @@ public record RetryPolicy(
                             Duration.ofMinutes(30),
                             Duration.ofHours(1)),
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(10),
-                    Duration.ofHours(24));
+                    Duration.ofSeconds(10));
 
     /// The longest wait a destination may ask for.
     static final Duration LONGEST_WISH = Duration.ofHours(1);
@@ -40,8 +33,9 @@ public record RetryPolicy(
     public RetryPolicy {
         quick = List.copyOf(quick);
         slow = List.copyOf(slow);
-        if (slow.isEmpty()) {
-            throw new IllegalArgumentException("slow must name at least one delay");
+        if (slow.isEmpty() || quick.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "quick and slow must name at least one delay each: " + quick + ", " + slow);
         }
         if (probe.toMillis() < 1 || probeCap.compareTo(probe) < 0) {
             throw new IllegalArgumentException(
@@ -50,6 +44,19 @@ public record RetryPolicy(
                             + ", "
                             + probeCap);
         }
+    }
+
+    /// Wishes longer than this are waited for in a parked lane.
+    static final Duration LONG = Duration.ofSeconds(5);
+
+    /// Attempts of a lane that is known to be the culprit.
+    int parkingAttempts() {
+        return quick.size() + 1;
+    }
+
+    /// Delay of what is sent again in company, and the least wait of a lane that is throttled.
+    Duration quickDelay(int failures) {
+        return quick.get(Math.clamp(failures - 1, 0, quick.size() - 1));
     }
 
     /// Whether a lane that has failed this often leaves memory.

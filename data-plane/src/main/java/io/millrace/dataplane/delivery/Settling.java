@@ -1,272 +1,215 @@
 package io.millrace.dataplane.delivery;
 
 import io.millrace.core.outcome.Verdict;
-import io.millrace.core.routing.ConnectionId;
+import io.millrace.core.outcome.Verdict.Outcome;
+import io.millrace.core.outcome.Verdict.Scope;
+import io.millrace.core.routing.DeliveryOptions.OnAbort;
+import io.millrace.core.routing.DeliveryOptions.Ordering;
+import io.millrace.dataplane.delivery.Parking.Why;
 import io.millrace.dataplane.delivery.ReadyLanes.Member;
 import io.millrace.dataplane.progress.Counters.Kind;
-import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.DeadLetter.Cause;
-import io.millrace.dataplane.progress.DeadLetter.Place;
-import io.millrace.dataplane.progress.DeadLetter.Stage;
 import io.millrace.dataplane.progress.Parked;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
-/// What becomes of events: as they come from the feed, and as replies come back.
+/// What becomes of events as replies come back.
 final class Settling {
-    private final ConnectionId connection;
-    private final int partition;
-    private final Engine.Collaborators with;
+    private final EngineParts parts;
     private final LaneBook lanes;
+    private final Parking parking;
     private final Outcomes outcomes;
+    private final Funeral funeral;
+    private Terms terms;
 
-    Settling(
-            ConnectionId connection,
-            int partition,
-            Engine.Collaborators with,
-            LaneBook lanes,
-            Outcomes outcomes) {
-        this.connection = connection;
-        this.partition = partition;
-        this.with = with;
-        this.lanes = lanes;
-        this.outcomes = outcomes;
-    }
+    /// What a connection's configuration says about its events.
+    ///
+    /// @param hotEvents events of a lane in memory beyond which it is spilled
+    /// @param hotBytes their bytes
+    record Terms(Engine.Route route, int hotEvents, long hotBytes) {
+        boolean holds() {
+            return route.delivery().onAbort() == OnAbort.HOLD;
+        }
 
-    int partition() {
-        return partition;
-    }
-
-    /// A position met for the first time.
-    void take(Prepared prepared) {
-        switch (prepared) {
-            case Prepared.Elsewhere e -> outcomes.settle(e.position(), Kind.ELSEWHERE);
-            case Prepared.Filtered f -> outcomes.settle(f.position(), Kind.FILTERED);
-            case Prepared.Dropped d -> outcomes.settle(d.position(), Kind.DROPPED);
-            case Prepared.Dead d -> {
-                outcomes.bury(d.letter());
-                outcomes.settle(d.position(), Kind.ABORTED);
-            }
-            case Prepared.Deliver d -> join(d.work());
+        boolean drained(Work work) {
+            return work.at().isBefore(route.drainedAt());
         }
     }
 
-    /// A position that the log no longer has.
-    void gone(long position) {
-        outcomes.settle(position, Kind.EXPIRED);
+    Settling(EngineParts parts, Terms terms) {
+        this.parts = parts;
+        this.lanes = parts.lanes();
+        this.parking = parts.parking();
+        this.outcomes = parts.outcomes();
+        this.funeral = new Funeral(parts.connection(), parts.partition(), outcomes);
+        this.terms = terms;
     }
 
-    /// The head of a parked lane, prepared again; nothing when the log no longer has it.
-    void takeParked(Lane lane, Parked row, List<Prepared> prepared) {
-        if (prepared.isEmpty() || prepared.getFirst().position() != row.position()) {
-            finishParked(lane, Kind.EXPIRED);
-            return;
-        }
-        switch (prepared.getFirst()) {
-            case Prepared.Elsewhere _ -> finishParked(lane, Kind.FILTERED);
-            case Prepared.Filtered _ -> finishParked(lane, Kind.FILTERED);
-            case Prepared.Dropped _ -> finishParked(lane, Kind.DROPPED);
-            case Prepared.Dead d -> {
-                outcomes.bury(d.letter());
-                finishParked(lane, Kind.ABORTED);
-            }
-            case Prepared.Deliver d -> {
-                var item = new Item(d.work(), true, with.time().nanos());
-                item.solo = true;
-                if (expired(d.work())) {
-                    bury(item, lane.attempts, new Cause("expired", row.reason(), lane.attempts));
-                    finishParked(lane, Kind.EXPIRED);
-                } else {
-                    lanes.putHead(lane, item);
-                }
-            }
-        }
+    void terms(Terms now) {
+        terms = now;
+    }
+
+    Terms terms() {
+        return terms;
     }
 
     /// Verdicts of a call's members, lane by lane in log order.
-    void settle(List<Member> members, List<Verdict> verdicts) {
+    ///
+    /// @param down the destination is at fault: no lane is blamed
+    void settle(List<Member> members, List<Verdict> verdicts, boolean down) {
         var byLane = new LinkedHashMap<Lane, List<Integer>>();
         for (var i = 0; i < members.size(); i++) {
             byLane.computeIfAbsent(members.get(i).lane(), l -> new ArrayList<>()).add(i);
         }
-        byLane.forEach(
-                (lane, indexes) -> {
-                    lane.inFlight = false;
-                    settleLane(lane, indexes, members, verdicts);
-                });
+        var before = outcomes.settled();
+        byLane.forEach((lane, indexes) -> settleLane(lane, indexes, members, verdicts, down));
+        var settled = outcomes.settled() - before;
+        parts.gate().settled((int) settled, 0);
     }
 
-    private void join(Work work) {
-        var lane = lanes.lane(work.lane());
-        if (lane.isParked()) {
-            var head = lane.parked.getFirst();
-            var now = with.time().now();
-            var row =
-                    new Parked(
-                            connection,
-                            work.position(),
-                            lane.key,
-                            work.messageId(),
-                            0,
-                            now,
-                            now,
-                            "behind",
-                            "waits behind " + head.messageId());
-            lanes.addParked(lane, row);
-            outcomes.park(row);
-        } else if (expired(work)) {
-            var item = new Item(work, false, 0);
-            bury(item, 0, new Cause("expired", "older than the connection's maximum age", 0));
-            outcomes.settle(work.position(), Kind.EXPIRED);
-        } else {
-            lanes.append(lane, new Item(work, false, with.time().nanos()));
+    /// The lane that was found to make calls fail waits by itself.
+    void culprit(Lane lane, Verdict verdict) {
+        lane.attempts = parts.policy().parkingAttempts() - 1;
+        comeBack(lane, verdict, false);
+    }
+
+    /// Members whose age is over go nowhere; true when there were any.
+    boolean expire(List<Member> members) {
+        var old = members.stream().filter(m -> expired(m.item().work)).toList();
+        for (var member : old) {
+            var lane = member.lane();
+            if (!lane.queue.isEmpty() && lane.head() == member.item()) {
+                giveUp(lane, "older than the connection's maximum age");
+            }
+        }
+        return !old.isEmpty();
+    }
+
+    /// Nothing holds the lane any more.
+    void giveBack(Lane lane) {
+        dropDrained(lane);
+        parking.mergeReadmitted(lane);
+        lanes.giveBack(lane);
+    }
+
+    /// Events in memory that were logged before the connection was drained.
+    void dropDrained(Lane lane) {
+        while (!lane.queue.isEmpty() && terms.drained(lane.head().work)) {
+            finishHead(lane, lane.head(), Kind.DROPPED);
         }
     }
 
+    boolean expired(Work work) {
+        var hours = terms.route().delivery().maxAgeHours();
+        return work.at().isBefore(parts.time().now().minus(Duration.ofHours(hours)));
+    }
+
+    long laneKey(Work work) {
+        return terms.route().delivery().ordering() == Ordering.NONE ? work.position() : work.lane();
+    }
+
     private void settleLane(
-            Lane lane, List<Integer> indexes, List<Member> members, List<Verdict> verdicts) {
+            Lane lane,
+            List<Integer> indexes,
+            List<Member> members,
+            List<Verdict> verdicts,
+            boolean down) {
         for (var index : indexes) {
             var item = members.get(index).item();
             var verdict = verdicts.get(index);
             switch (verdict.outcome()) {
                 case DONE -> {
                     item.stepDone();
-                    lane.attempts = 0;
+                    lane.forgive();
                     if (item.done()) {
                         finishHead(lane, item, Kind.DELIVERED);
                     }
                 }
                 case ABORT -> {
-                    bury(item, lane.attempts + 1, cause(verdict, lane.attempts + 1));
-                    lane.attempts = 0;
+                    var cause = cause(verdict, lane.attempts + 1);
+                    if (terms.holds()) {
+                        parking.park(lane, Arrivals.held(cause));
+                        return;
+                    }
+                    funeral.bury(item.work, cause);
                     finishHead(lane, item, Kind.ABORTED);
+                    lane.forgive();
                 }
                 case RETRY, THROTTLE, SPLIT, CONFIG_HOLD -> {
-                    comeBack(lane, indexes, members, verdict);
+                    comeBack(lane, verdict, down);
                     return;
                 }
             }
         }
-        lanes.giveBack(lane);
+        giveBack(lane);
     }
 
     /// The head stays; it and all behind it are sent again later.
-    private void comeBack(Lane lane, List<Integer> indexes, List<Member> members, Verdict verdict) {
-        var burns =
-                verdict.outcome() == Verdict.Outcome.RETRY && verdict.scope() == Verdict.Scope.LANE;
-        if (verdict.outcome() == Verdict.Outcome.SPLIT) {
-            indexes.forEach(i -> members.get(i).item().solo = true);
+    private void comeBack(Lane lane, Verdict verdict, boolean down) {
+        dropDrained(lane);
+        if (lane.queue.isEmpty()) {
+            giveBack(lane);
+        } else if (expired(lane.head().work)) {
+            giveUp(lane, verdict.message());
+            giveBack(lane);
+        } else if (verdict.scope() == Scope.LANE && verdict.retryAfter().isPresent()) {
+            await(lane, verdict, verdict.retryAfter().get());
+        } else if (down || verdict.scope() == Scope.CONNECTION) {
+            lane.suspect++;
+            giveBack(lane);
+        } else if (verdict.outcome() == Outcome.RETRY) {
+            burn(lane, verdict);
+        } else if (verdict.outcome() == Outcome.SPLIT) {
+            giveBack(lane);
+        } else {
+            lanes.delay(lane, parts.policy().quickDelay(1));
         }
-        if (!burns) {
-            lanes.giveBack(lane);
-            return;
-        }
-        lane.attempts++;
-        var delay = with.retries().policy().laneDelay(lane.attempts, with.retries().random());
-        var wait = verdict.retryAfter().filter(w -> w.compareTo(delay) > 0).orElse(delay);
-        if (expired(lane.head().work)) {
-            var item = lane.head();
-            bury(item, lane.attempts, new Cause("expired", verdict.message(), lane.attempts));
-            lane.attempts = 0;
-            finishHead(lane, item, Kind.EXPIRED);
-            lanes.giveBack(lane);
-        } else if (lane.head().parkedRow) {
-            reparkHead(lane, verdict, wait);
-        } else if (with.retries().policy().parks(lane.attempts)) {
-            park(lane, verdict, wait);
+    }
+
+    /// The destination's wish is a floor and no failure of the lane.
+    private void await(Lane lane, Verdict verdict, Duration wish) {
+        var longest = RetryPolicy.LONGEST_WISH;
+        var wait = wish.compareTo(longest) > 0 ? longest : wish;
+        if (lane.head().parkedRow || wait.compareTo(RetryPolicy.LONG) > 0) {
+            parking.park(lane, why(lane.attempts, wait, verdict));
         } else {
             lanes.delay(lane, wait);
         }
     }
 
-    /// The whole lane leaves memory: a row for each of its events, in order.
-    private void park(Lane lane, Verdict verdict, Duration wait) {
-        var now = with.time().now();
-        while (!lane.queue.isEmpty()) {
-            var work = lane.head().work;
-            var head = !lane.isParked();
-            var row =
-                    new Parked(
-                            connection,
-                            work.position(),
-                            lane.key,
-                            work.messageId(),
-                            head ? lane.attempts : 0,
-                            now,
-                            head ? now.plus(wait) : now,
-                            head ? verdict.code() : "behind",
-                            head
-                                    ? verdict.message()
-                                    : "waits behind " + lane.parked.getFirst().messageId());
-            lanes.removeHead(lane);
-            lanes.addParked(lane, row);
-            outcomes.park(row);
+    private void burn(Lane lane, Verdict verdict) {
+        lane.attempts++;
+        var wait = parts.policy().laneDelay(lane.attempts, parts.random());
+        if (lane.head().parkedRow || parts.policy().parks(lane.attempts)) {
+            parking.park(lane, why(lane.attempts, wait, verdict));
+        } else {
+            lanes.delay(lane, wait);
         }
-        lanes.delay(lane, wait);
     }
 
-    private void reparkHead(Lane lane, Verdict verdict, Duration wait) {
-        var old = lane.parked.removeFirst();
-        var row =
-                new Parked(
-                        connection,
-                        old.position(),
-                        old.lane(),
-                        old.messageId(),
-                        lane.attempts,
-                        old.since(),
-                        with.time().now().plus(wait),
-                        verdict.code(),
-                        verdict.message());
-        lane.parked.addFirst(row);
-        outcomes.update(row);
-        lanes.removeHead(lane);
-        lanes.delay(lane, wait);
+    private void giveUp(Lane lane, String reason) {
+        var item = lane.head();
+        funeral.bury(item.work, new Cause("expired", reason, lane.attempts));
+        finishHead(lane, item, Kind.EXPIRED);
+        lane.forgive();
     }
 
     private void finishHead(Lane lane, Item item, Kind kind) {
         lanes.removeHead(lane);
         if (item.parkedRow) {
-            outcomes.unpark(item.work.position(), kind);
-            lanes.removeParkedHead(lane);
+            parking.finishRow(lane, kind);
         } else {
             outcomes.settle(item.work.position(), kind);
         }
     }
 
-    /// A parked head that needs no sending.
-    private void finishParked(Lane lane, Kind kind) {
-        outcomes.unpark(lane.parked.getFirst().position(), kind);
-        lanes.removeParkedHead(lane);
-        lane.attempts = 0;
-        lanes.giveBack(lane);
-    }
-
-    private void bury(Item item, int attempts, Cause cause) {
-        var work = item.work;
-        outcomes.bury(
-                new DeadLetter(
-                        Stage.DELIVERY,
-                        work.subject().source(),
-                        Optional.of(connection),
-                        Optional.of(new Place(partition, work.position())),
-                        work.messageId(),
-                        work.subject().type(),
-                        work.subject().name(),
-                        new Cause(cause.code(), cause.reason(), attempts),
-                        work.subject().payload()));
+    private static Why why(int attempts, Duration wait, Verdict verdict) {
+        return new Why(Parked.State.RETRY, attempts, wait, verdict.code(), verdict.message());
     }
 
     private static Cause cause(Verdict verdict, int attempts) {
         return new Cause(verdict.code(), verdict.message(), attempts);
-    }
-
-    private boolean expired(Work work) {
-        Instant oldest = with.time().now().minus(with.retries().policy().maxAge());
-        return work.at().isBefore(oldest);
     }
 }

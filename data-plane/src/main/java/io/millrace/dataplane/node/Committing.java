@@ -124,11 +124,22 @@ final class Committing {
             LOG.warnf("progress is not committed, trying again cause=%s", failure);
             return;
         }
+        tellRunners(lost.get());
         pending = List.of();
         committedNanos = time.nanos();
         for (var partition : lost.get()) {
             LOG.warnf("partition is fenced partition=%d", partition);
             fenced.accept(partition);
+        }
+    }
+
+    /// What waits for its commit goes on.
+    private void tellRunners(Set<Integer> lost) {
+        for (var commit : pending) {
+            var at = owned.get(commit.partition());
+            if (at != null && !lost.contains(commit.partition())) {
+                at.loop().execute(() -> at.runner().committed(commit));
+            }
         }
     }
 

@@ -37,7 +37,7 @@ public final class Delivery implements Ownership.Listener {
     private final Committing committing;
     private final Routes routes;
     private final Map<Integer, Owned> owned = new ConcurrentHashMap<>();
-    private final Map<ConnectionId, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Gates gates;
     private volatile Pipelines pipelines = new Pipelines(List.of(), Map.of());
 
     /// What delivery is made of.
@@ -63,7 +63,8 @@ public final class Delivery implements Ownership.Listener {
     public Delivery(Parts parts, Scheduler commits) {
         this.parts = parts;
         this.committing = new Committing(parts.progress(), commits, owned, this::revoked);
-        this.routes = new Routes(parts, this::breaker, committing::fresh);
+        this.gates = new Gates(parts.retries(), commits);
+        this.routes = new Routes(parts, gates::of, committing::fresh);
     }
 
     public void start() {
@@ -75,7 +76,7 @@ public final class Delivery implements Ownership.Listener {
     /// A new configuration is in force. What was held by the old one is tried at once.
     public void configure(RoutingTable table) {
         pipelines = Pipelines.of(table);
-        breakers.values().forEach(Breaker::reset);
+        gates.configure(pipelines);
         owned.values().forEach(o -> o.loop().execute(() -> routes.apply(o, pipelines)));
     }
 
@@ -106,6 +107,7 @@ public final class Delivery implements Ownership.Listener {
     public void revoked(int partition) {
         var gone = owned.remove(partition);
         if (gone != null) {
+            gates.share(owned.size(), parts.log().partitions());
             gone.loop().execute(() -> gone.runner().stop());
             LOG.infof("partition given up partition=%d", partition);
         }
@@ -140,7 +142,7 @@ public final class Delivery implements Ownership.Listener {
     }
 
     public Optional<Breaker.Stall> stall(ConnectionId connection) {
-        return Optional.ofNullable(breakers.get(connection)).flatMap(Breaker::stall);
+        return gates.stall(connection);
     }
 
     public List<Integer> partitions() {
@@ -169,12 +171,8 @@ public final class Delivery implements Ownership.Listener {
             return;
         }
         owned.put(partition, fenced);
+        gates.share(owned.size(), parts.log().partitions());
         fenced.loop().execute(() -> routes.apply(fenced, pipelines));
-    }
-
-    private Breaker breaker(ConnectionId connection) {
-        return breakers.computeIfAbsent(
-                connection, c -> new Breaker(parts.retries().policy(), parts.retries().random()));
     }
 
     private boolean quiet() {

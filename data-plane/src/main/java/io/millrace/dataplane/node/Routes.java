@@ -5,8 +5,8 @@ import io.millrace.core.outcome.Request;
 import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.delivery.Bounds;
-import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.Engine;
+import io.millrace.dataplane.delivery.Gate;
 import io.millrace.dataplane.delivery.Sends;
 import io.millrace.dataplane.node.Delivery.Owned;
 import io.millrace.dataplane.node.Delivery.Parts;
@@ -39,12 +39,12 @@ final class Routes {
     private static final int PARKED = 20_000;
 
     private final Parts parts;
-    private final Function<ConnectionId, Breaker> breakers;
+    private final Function<ConnectionId, Gate> gates;
     private final BooleanSupplier commitsFresh;
 
-    Routes(Parts parts, Function<ConnectionId, Breaker> breakers, BooleanSupplier commitsFresh) {
+    Routes(Parts parts, Function<ConnectionId, Gate> gates, BooleanSupplier commitsFresh) {
         this.parts = parts;
-        this.breakers = breakers;
+        this.gates = gates;
         this.commitsFresh = commitsFresh;
     }
 
@@ -58,7 +58,12 @@ final class Routes {
                             var held = new Held(reason);
                             routes.put(
                                     connection,
-                                    new Engine.Route(held, held, !connection.enabled()));
+                                    new Engine.Route(
+                                            held,
+                                            held,
+                                            !connection.enabled(),
+                                            connection.delivery(),
+                                            connection.drainedAt()));
                         });
         var ids = new HashSet<ConnectionId>();
         routes.keySet().forEach(c -> ids.add(c.id()));
@@ -70,7 +75,13 @@ final class Routes {
 
     private Engine.Route route(Owned owned, Pipeline pipeline) {
         var feed = new ConnectionFeed(pipeline, owned.reader(), parts.transforming(), owned.loop());
-        return new Engine.Route(feed, pipeline.outlet(), !pipeline.enabled());
+        var connection = pipeline.connection();
+        return new Engine.Route(
+                feed,
+                pipeline.outlet(),
+                !pipeline.enabled(),
+                connection.delivery(),
+                connection.drainedAt());
     }
 
     /// A connection that is new to the partition begins with what was logged since it was made.
@@ -119,7 +130,7 @@ final class Routes {
                 new Engine.Collaborators(
                         owned.loop(),
                         sends(partition),
-                        breakers.apply(connection.id()),
+                        gates.apply(connection.id()),
                         parts.retries(),
                         parts.attempts());
         owned.runner()

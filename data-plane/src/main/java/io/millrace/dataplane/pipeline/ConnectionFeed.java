@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.LongStream;
 import org.jboss.logging.Logger;
 
 /// Filter, transform, plan: what the log's events mean to one connection. Belongs to the reader's
@@ -57,13 +58,33 @@ public final class ConnectionFeed implements Feed {
     }
 
     @Override
-    public CompletionStage<Fed> one(long position) {
-        return reader.at(position)
+    public CompletionStage<Fed> again(List<Wanted> positions) {
+        var first = positions.getFirst();
+        return reader.at(first.position())
                 .thenCompose(
                         found ->
-                                found.filter(c -> c.chunk().first() <= position)
-                                        .map(chunk -> prepare(chunk, position, 1))
-                                        .orElseGet(ConnectionFeed::nothing));
+                                found.filter(c -> c.chunk().first() <= first.position())
+                                        .map(chunk -> prepareAgain(chunk, positions))
+                                        .orElseGet(() -> edited(first)));
+    }
+
+    /// Those of them that are in the chunk.
+    private CompletionStage<Fed> prepareAgain(DecodedChunk chunk, List<Wanted> positions) {
+        var here = positions.stream().takeWhile(w -> w.position() < chunk.chunk().end()).toList();
+        if (here.getFirst().edited().isPresent()) {
+            return prepare(Edited.in(chunk, here.getFirst()), List.of(here.getFirst().position()));
+        }
+        var asLogged = here.stream().takeWhile(w -> w.edited().isEmpty()).map(Wanted::position);
+        return prepare(chunk, asLogged.toList());
+    }
+
+    /// The log no longer has it; an edited event is all there is to know then.
+    private CompletionStage<Fed> edited(Wanted wanted) {
+        if (wanted.edited().isEmpty()) {
+            return nothing();
+        }
+        var alone = Edited.alone(pipeline.source().id(), wanted, time.now());
+        return prepare(alone, List.of(wanted.position()));
     }
 
     private static CompletionStage<Fed> nothing() {
@@ -73,9 +94,13 @@ public final class ConnectionFeed implements Feed {
     private CompletionStage<Fed> prepare(DecodedChunk chunk, long from, int max) {
         var first = Math.max(from, chunk.chunk().first());
         var end = Math.min(chunk.chunk().end(), first + max);
+        return prepare(chunk, LongStream.range(first, end).boxed().toList());
+    }
+
+    private CompletionStage<Fed> prepare(DecodedChunk chunk, List<Long> positions) {
         var ready = new ArrayList<Prepared>();
         var wanted = new ArrayList<Long>();
-        for (var position = first; position < end; position++) {
+        for (var position : positions) {
             settledEarly(chunk, position).ifPresentOrElse(ready::add, adding(wanted, position));
         }
         if (wanted.isEmpty()) {
@@ -103,6 +128,9 @@ public final class ConnectionFeed implements Feed {
         var record = chunk.record(position);
         if (!record.source().equals(pipeline.source().id())) {
             return Optional.of(new Prepared.Elsewhere(position));
+        }
+        if (chunk.chunk().at().isBefore(pipeline.connection().drainedAt())) {
+            return Optional.of(new Prepared.Dropped(position, "drained"));
         }
         try {
             var title = pipeline.outlet().descriptor().title();
@@ -187,6 +215,7 @@ public final class ConnectionFeed implements Feed {
         LogRecord record = chunk.record(position);
         return new Prepared.Dead(
                 position,
+                record.lane(),
                 new DeadLetter(
                         failure.stage(),
                         record.source(),

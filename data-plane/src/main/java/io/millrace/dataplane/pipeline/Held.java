@@ -22,8 +22,14 @@ public record Held(String reason) implements Feed, Outlet {
     }
 
     @Override
-    public CompletionStage<Fed> one(long position) {
-        return next(position);
+    public CompletionStage<Fed> again(List<Wanted> positions) {
+        return next(positions.getFirst().position());
+    }
+
+    /// What is sealed stays so until the configuration is mended.
+    @Override
+    public boolean sealsCalls() {
+        return true;
     }
 
     @Override

@@ -55,4 +55,9 @@ public final class TypedOutlet<S> implements Outlet {
     public List<Verdict> classify(Call call, Reply reply) {
         return type.classify(call, reply, settings);
     }
+
+    @Override
+    public boolean sealsCalls() {
+        return type.namesItsCalls();
+    }
 }

@@ -66,4 +66,20 @@ public record Parked(
                 State.RETRY,
                 Optional.empty());
     }
+
+    /// This row in the place of an older one: when it was parked and how it was edited stay.
+    public Parked replacing(Parked older) {
+        return new Parked(
+                connection,
+                position,
+                lane,
+                messageId,
+                attempts,
+                older.since(),
+                nextAt,
+                code,
+                reason,
+                state,
+                older.edited().or(() -> edited));
+    }
 }

@@ -23,8 +23,8 @@ record SimFeed(SimLog log) implements Feed {
     }
 
     @Override
-    public CompletionStage<Fed> one(long position) {
-        return next(position);
+    public CompletionStage<Fed> again(List<Wanted> positions) {
+        return next(positions.getFirst().position());
     }
 
     private static Prepared prepare(Chunk chunk) {

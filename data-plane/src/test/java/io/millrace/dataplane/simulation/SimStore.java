@@ -59,22 +59,6 @@ public final class SimStore implements ProgressStore {
         return CompletableFuture.completedStage(null);
     }
 
-    /// When it was parked and the edited event stay, as in the statement of the real store.
-    private static Parked again(Parked old, Parked now) {
-        return new Parked(
-                now.connection(),
-                now.position(),
-                now.lane(),
-                now.messageId(),
-                now.attempts(),
-                old.since(),
-                now.nextAt(),
-                now.code(),
-                now.reason(),
-                now.state(),
-                old.edited());
-    }
-
     public List<DeadLetter> dead() {
         return List.copyOf(dead);
     }
@@ -89,7 +73,9 @@ public final class SimStore implements ProgressStore {
                 .forEach(
                         p ->
                                 waiting.merge(
-                                        p.connection() + "/" + p.position(), p, SimStore::again));
+                                        p.connection() + "/" + p.position(),
+                                        p,
+                                        (old, now) -> now.replacing(old)));
         commit.unparked().forEach(u -> waiting.remove(u.connection() + "/" + u.position()));
         dead.addAll(commit.dead());
     }

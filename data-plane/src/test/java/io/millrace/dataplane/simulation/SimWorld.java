@@ -12,6 +12,7 @@ import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.delivery.Bounds;
 import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.Engine;
+import io.millrace.dataplane.delivery.Gate;
 import io.millrace.dataplane.delivery.PartitionRunner;
 import io.millrace.dataplane.delivery.Retries;
 import io.millrace.dataplane.delivery.RetryPolicy;
@@ -164,13 +165,12 @@ public final class SimWorld implements Sends {
                             RetryPolicy.STANDARD.quick(),
                             RetryPolicy.STANDARD.slow(),
                             Duration.ofMillis(200),
-                            Duration.ofSeconds(2),
-                            Duration.ofHours(10));
+                            Duration.ofSeconds(2));
             var with =
                     new Engine.Collaborators(
                             time,
                             this,
-                            new Breaker(policy, random),
+                            new Gate(new Breaker(policy, random), time),
                             new Retries(policy, random),
                             attempt -> {});
             var route = new Engine.Route(new SimFeed(log), new SimOutlet(id), false);

@@ -94,6 +94,12 @@ public final class S3 implements DestinationType<S3Settings> {
         return new Call(request, steps);
     }
 
+    /// By the range of the log.
+    @Override
+    public boolean namesItsCalls() {
+        return true;
+    }
+
     @Override
     public List<Verdict> classify(Call call, Reply reply, S3Settings settings) {
         if (reply instanceof Reply.Answer answer && isConfiguration(answer)) {
