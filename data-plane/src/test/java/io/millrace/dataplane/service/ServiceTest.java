@@ -1,5 +1,6 @@
 package io.millrace.dataplane.service;
 
+import static io.millrace.dataplane.service.Service.internal;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -10,8 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +19,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Surroundings.class)
 class ServiceTest {
 
-    /// The node starts beside Quarkus: its readiness says when events can be taken.
     @BeforeEach
     void ready() {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (given().get("/q/health/ready").statusCode() != 200) {
-            assertThat(System.nanoTime()).as("not ready in 30 s").isLessThan(deadline);
-        }
+        Service.awaitReady();
     }
 
     @Test
@@ -177,10 +172,6 @@ class ServiceTest {
                 .body(body)
                 .post(path)
                 .then();
-    }
-
-    private static RequestSpecification internal() {
-        return given().header("Authorization", "Bearer " + Surroundings.TOKEN);
     }
 
     private static String track(String event, String messageId) {
