@@ -34,7 +34,10 @@ final class Help {
               --delay-ms N          time before every answer
               --outage A-B          fail everything from second A to second B of each run
 
+              --minutes N           how long soak lasts (10)
+
               --json FILE           everything, every run, for programs
+              --out FOLDER          the same as results.json there, and this table as table.txt
 
             millrace bench crash [options]: a fresh Millrace is killed, stopped and starved under
             load until the time is over; then nothing may be lost, out of order or unaccounted for.
@@ -54,7 +57,7 @@ final class Help {
     static String text() {
         var scenarios =
                 Scenario.ALL.stream()
-                        .map(each -> "  %-15s %s\n".formatted(each.name(), each.summary()))
+                        .map(each -> "  %-21s %s\n".formatted(each.name(), each.summary()))
                         .collect(Collectors.joining());
         return "millrace bench [scenario ...] [options]\n\nScenarios (default: e2e e2e-js; all):\n"
                 + scenarios

@@ -11,6 +11,7 @@ import io.millrace.bench.scenario.Bench;
 import io.millrace.bench.scenario.Result;
 import io.millrace.bench.scenario.Sampler;
 import io.millrace.bench.scenario.Scenario;
+import io.millrace.bench.scenario.Stage;
 import io.millrace.bench.sink.Sink;
 import io.millrace.bench.system.ForeignTarget;
 import io.millrace.bench.system.Launcher;
@@ -37,6 +38,7 @@ public final class Main {
     private final List<Scenario> scenarios;
     private final List<Result> results = new ArrayList<>();
     private final Ticks ticks = Ticks.system();
+    private Stage.@Nullable Starts starts;
 
     private Main(Options options) {
         this.options = options;
@@ -106,12 +108,10 @@ public final class Main {
     private Path start(Launcher launcher) throws IOException, InterruptedException {
         var runFile = launcher.start();
         double first = launcher.secondsToReady();
-        for (var scenario : scenarios) {
-            if (scenario instanceof Scenario.Start start) {
-                System.err.println(start.name() + ": once more on the same data");
-                runFile = launcher.restart();
-                results.add(new Result.Start(start.name(), first, launcher.secondsToReady()));
-            }
+        if (scenarios.stream().anyMatch(Scenario.Start.class::isInstance)) {
+            System.err.println("start: once more on the same data");
+            runFile = launcher.restart();
+            starts = new Stage.Starts(first, launcher.secondsToReady());
         }
         return runFile;
     }
@@ -144,7 +144,8 @@ public final class Main {
                 var database = database(target)) {
             sink.faults(options.faults());
             var sampler = new Sampler(target, database, ticks);
-            var bench = new Bench(target, sink, sampler, ticks, System.err::println);
+            var stage = new Stage(target, sink, sampler, ticks, System.err::println);
+            var bench = new Bench(stage.started(starts));
             var facts = facts(target, database);
             for (var scenario : scenarios) {
                 results.addAll(bench.run(scenario, options.plan(), options.shape()));
@@ -176,13 +177,16 @@ public final class Main {
 
     private int publish(Report report) throws IOException {
         System.out.print(report.text());
-        var json = options.text("json").map(Path::of);
-        if (json.isPresent()) {
-            var folder = json.get().toAbsolutePath().getParent();
+        for (var json : options.resultFiles()) {
+            var folder = json.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            JsonReport.write(report, json.get());
+            JsonReport.write(report, json);
+        }
+        var out = options.text("out").map(Path::of);
+        if (out.isPresent()) {
+            Files.writeString(out.get().resolve("table.txt"), report.text());
         }
         return report.results().stream().allMatch(Result::kept) ? 0 : 1;
     }

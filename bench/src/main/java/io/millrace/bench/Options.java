@@ -7,6 +7,7 @@ import io.millrace.bench.scenario.Scenario;
 import io.millrace.bench.scenario.Shape;
 import io.millrace.bench.sink.Faults;
 import io.millrace.bench.sink.Outage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The command line: scenario names and `--name value` pairs. Anything unknown, missing or out of
 /// range is an [IllegalArgumentException] that says so.
@@ -42,6 +44,7 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                     "paced",
                     "sink-port",
                     "json",
+                    "out",
                     "fail",
                     "fail-status",
                     "retry-after",
@@ -140,7 +143,8 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                 seconds("seconds", 15),
                 seconds("drain", 60),
                 number("runs", 3),
-                decimal("paced", 0.6));
+                decimal("paced", 0.6),
+                Duration.ofMillis(Math.round(decimal("minutes", 10) * 60_000)));
     }
 
     Shape shape() {
@@ -173,6 +177,14 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
         return new Outage(
                 Duration.ofSeconds(Long.parseLong(value.substring(0, dash))),
                 Duration.ofSeconds(Long.parseLong(value.substring(dash + 1))));
+    }
+
+    /// Where the results go as JSON, from `--json FILE` and `--out FOLDER`.
+    List<Path> resultFiles() {
+        return Stream.concat(
+                        text("json").map(Path::of).stream(),
+                        text("out").map(out -> Path.of(out, "results.json")).stream())
+                .toList();
     }
 
     /// Process ids by name, from `--process name=pid`, which may be repeated.

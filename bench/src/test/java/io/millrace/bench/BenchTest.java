@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.bench.load.Aim;
+import io.millrace.bench.load.Generator;
+import io.millrace.bench.load.Load;
+import io.millrace.bench.load.Token;
 import io.millrace.bench.measure.Ticks;
 import io.millrace.bench.scenario.Bench;
 import io.millrace.bench.scenario.Measured;
@@ -12,7 +15,9 @@ import io.millrace.bench.scenario.Result;
 import io.millrace.bench.scenario.Sampler;
 import io.millrace.bench.scenario.Scenario;
 import io.millrace.bench.scenario.Shape;
+import io.millrace.bench.scenario.Stage;
 import io.millrace.bench.sink.BadUsers;
+import io.millrace.bench.sink.Expectation;
 import io.millrace.bench.sink.Faults;
 import io.millrace.bench.sink.Outage;
 import io.millrace.bench.sink.Sink;
@@ -22,6 +27,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /// The whole bench against a stand-in whose flaws are known. However slow the machine, each of the
@@ -35,7 +43,8 @@ class BenchTest {
                     Duration.ofMillis(400),
                     Duration.ofSeconds(2),
                     1,
-                    0);
+                    0,
+                    Duration.ofSeconds(1));
     private static final Shape SMALL = new Shape(4, 10, 0, 400);
 
     @Test
@@ -107,6 +116,35 @@ class BenchTest {
         // Then
         assertThat(measured.tally().duplicates()).isPositive();
         assertThat(measured.tally().kept()).isTrue();
+    }
+
+    @Test
+    void a_hot_user_is_half_of_the_load_and_in_order() throws Exception {
+        // Given
+        var ticks = Ticks.system();
+        var ofUserZero = new AtomicLong();
+        var others = new AtomicLong();
+        try (var sink = new Sink(0, ticks)) {
+            sink.expect(
+                    new Expectation(1, 10, 1, null),
+                    (destination, body, at) ->
+                            (Token.read(body, at).user() == 0 ? ofUserZero : others)
+                                    .incrementAndGet());
+            var aim = new Aim(URI.create(sink.url(0)), "key");
+            var load = new Load(10, 2, 10, 2000, 400).withHotUser();
+            // When
+            try (var generator = new Generator(aim, load, 1, sink::delivered, ticks)) {
+                generator.start();
+                while (sink.delivered() < 400) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                generator.stop().get(10, TimeUnit.SECONDS);
+                // Then
+                assertThat(sink.judge(generator.acceptedByUser()).kept()).isTrue();
+            }
+        }
+        assertThat(ofUserZero.get()).isGreaterThan(100);
+        assertThat(others.get()).isGreaterThan(100);
     }
 
     @Test
@@ -183,8 +221,8 @@ class BenchTest {
             throws IOException, InterruptedException {
         var target = new ForeignTarget(aim, Map.of(), Optional.empty());
         var sampler = new Sampler(target, null, ticks);
-        var bench = new Bench(target, sink, sampler, ticks, line -> {});
-        var results = bench.run(Scenario.named(name).orElseThrow(), SHORT, shape);
+        var stage = new Stage(target, sink, sampler, ticks, line -> {});
+        var results = new Bench(stage).run(Scenario.named(name).orElseThrow(), SHORT, shape);
         return ((Result.Flow) results.getFirst()).runs().getFirst();
     }
 }

@@ -114,7 +114,7 @@ final class CrashLoop {
             if (plan.faults().contains(Fault.SNAPSHOT)) {
                 snapshot.pin(parts.patient().databaseUrl());
             }
-            var before = rest(Duration.ofMillis(random.nextInt(2_000, 10_000)));
+            var before = rest(Duration.ofMillis(random.nextInt(1_000, 8_000)));
             if (round.isEmpty()) {
                 round.addAll(Fault.round(plan.faults()));
                 Collections.shuffle(round, new Random(random.nextLong()));
@@ -139,25 +139,27 @@ final class CrashLoop {
     private void hurtOnce(Fault fault, double rate) throws IOException {
         long inFlight =
                 Math.max(parts.sink().unanswered(), (DESTINATIONS - SINGLES) * BATCH + SINGLES);
+        long duplicates = parts.sink().duplicates();
         var gone = parts.surgeon().hurt(fault);
         long at = parts.ticks().micros();
         park(50_000); // what was in the sockets has arrived by then
-        var recovery = new Recovery(parts, at);
+        var recovery =
+                new Recovery(
+                        new Recovery.Parts(
+                                parts.patient(), parts.sink(), parts.generator(), parts.ticks()),
+                        at);
         recovery.await(gone);
-        wounds.add(
+        park(2 * SECOND); // what comes twice comes now
+        var wound =
                 new Wound(
                         fault,
                         rate,
                         inFlight,
+                        parts.sink().duplicates() - duplicates,
                         recovery.secondsToReady(),
-                        recovery.secondsToDelivery()));
-        parts.journal()
-                .say(
-                        "%s: ready after %.1f s, first delivery after %.1f s"
-                                .formatted(
-                                        fault.option(),
-                                        recovery.secondsToReady(),
-                                        recovery.secondsToDelivery()));
+                        recovery.secondsToDelivery());
+        wounds.add(wound);
+        parts.journal().say(wound.text());
     }
 
     private void settle() throws InterruptedException {

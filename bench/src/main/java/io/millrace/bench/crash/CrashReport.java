@@ -120,13 +120,14 @@ record CrashReport(
         return String.format(
                 Locale.ROOT,
                 "  %-18s %3d   ready after %5.1f s (longest %5.1f), first delivery %5.1f s"
-                        + " (longest %5.1f)\n",
+                        + " (longest %5.1f), %d twice\n",
                 fault.option(),
                 wounds.size(),
                 middle(wounds, Wound::secondsToReady),
                 longest(wounds, Wound::secondsToReady).orElse(0),
                 middle(wounds, Wound::secondsToDelivery),
-                longest(wounds, Wound::secondsToDelivery).orElse(0));
+                longest(wounds, Wound::secondsToDelivery).orElse(0),
+                wounds.stream().mapToLong(Wound::duplicates).sum());
     }
 
     private static double middle(List<Wound> wounds, ToDoubleFunction<Wound> figure) {

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The processes of the system and the signals they are sent.
-final class Patient {
+public final class Patient {
 
     private static final String POSTGRES = "postgres";
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final Path runFile;
 
-    Patient(Path runFile) {
+    public Patient(Path runFile) {
         this.runFile = runFile;
     }
 
     /// Data planes by name, those of this moment.
-    Map<String, Long> dataPlanes() throws IOException {
+    public Map<String, Long> dataPlanes() throws IOException {
         return RunFile.read(runFile).dataPlaneProcesses();
     }
 
@@ -60,7 +60,7 @@ final class Patient {
         signal(name, List.of(pid));
     }
 
-    static void signal(String name, List<Long> pids) throws IOException {
+    public static void signal(String name, List<Long> pids) throws IOException {
         var command = new ArrayList<>(List.of("kill", "-" + name));
         pids.forEach(pid -> command.add(Long.toString(pid)));
         try {

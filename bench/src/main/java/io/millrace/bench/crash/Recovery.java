@@ -1,5 +1,8 @@
 package io.millrace.bench.crash;
 
+import io.millrace.bench.load.Generator;
+import io.millrace.bench.measure.Ticks;
+import io.millrace.bench.sink.Sink;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,11 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Watches the system come back after a fault: processes that were killed are replaced, all are
 /// ready, events are taken again, and events arrive again.
-final class Recovery {
+public final class Recovery {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final CrashLoop.Parts parts;
+    private final Parts parts;
     private final long at;
     private final long deliveredBefore;
     private long delivery;
@@ -19,8 +22,11 @@ final class Recovery {
     private long acceptedWhenReady;
     private long deliveredWhenReady;
 
+    /// What is watched.
+    public record Parts(Patient patient, Sink sink, Generator generator, Ticks ticks) {}
+
     /// @param at when it was hurt, in microseconds
-    Recovery(CrashLoop.Parts parts, long at) {
+    public Recovery(Parts parts, long at) {
         this.parts = parts;
         this.at = at;
         this.deliveredBefore = parts.sink().delivered();
@@ -29,7 +35,7 @@ final class Recovery {
     /// Waits until it is well, at most [CrashPlan#RECOVERY].
     ///
     /// @param gone processes that must not be there any more
-    void await(List<Long> gone) throws IOException {
+    public void await(List<Long> gone) throws IOException {
         long end = at + CrashPlan.RECOVERY.toSeconds() * 1_000_000;
         while (!well(gone)) {
             if (parts.ticks().micros() > end) {
@@ -41,11 +47,11 @@ final class Recovery {
         }
     }
 
-    double secondsToReady() {
+    public double secondsToReady() {
         return Math.max(0, ready - at) / 1e6;
     }
 
-    double secondsToDelivery() {
+    public double secondsToDelivery() {
         return Math.max(0, delivery - at) / 1e6;
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// A file system in memory that can be filled to the last byte. Only root may mount one.
 final class SmallDisk implements AutoCloseable {
 
-    private static final int MEGABYTES = 3_000;
+    private static final int MEGABYTES = 2_000;
 
     private final Path folder;
     private boolean mounted;

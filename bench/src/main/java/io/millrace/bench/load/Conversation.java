@@ -40,12 +40,14 @@ final class Conversation implements Client.Listener {
         this.context = context;
         this.templates = generator.templates();
         int events = generator.load().eventsPerRequest();
+        int users = generator.load().users();
         this.request =
                 new RequestTemplate(generator.aim().url(), generator.aim().writeKey(), events);
         this.user = new int[events];
         this.sequence = new int[events];
         this.first = number;
-        this.stride = generator.load().clients();
+        boolean hot = generator.load().hotUser() && number == 0;
+        this.stride = hot ? users : generator.load().clients();
         this.nextUser = number;
     }
 

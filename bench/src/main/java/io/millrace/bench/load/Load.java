@@ -9,7 +9,9 @@ package io.millrace.bench.load;
 /// @param users spread over the clients
 /// @param rate events per second over all clients, 0 for a closed load
 /// @param window most events sent and not yet delivered, closed load only
-public record Load(int eventsPerRequest, int clients, int users, double rate, int window) {
+/// @param hotUser everything of the first client is of one user: with two clients, half of all
+public record Load(
+        int eventsPerRequest, int clients, int users, double rate, int window, boolean hotUser) {
     public Load {
         require(eventsPerRequest >= 1 && eventsPerRequest <= 2500, "events a request: 1 to 2500");
         require(clients >= 1 && clients <= 4096, "clients: 1 to 4096");
@@ -22,9 +24,23 @@ public record Load(int eventsPerRequest, int clients, int users, double rate, in
         return rate > 0;
     }
 
+    public Load(int eventsPerRequest, int clients, int users, double rate, int window) {
+        this(eventsPerRequest, clients, users, rate, window, false);
+    }
+
+    /// The same load, as much as is taken.
+    public Load closed(int mostAhead) {
+        return new Load(eventsPerRequest, clients, users, 0, mostAhead, hotUser);
+    }
+
+    /// The same load, half of it of one user.
+    public Load withHotUser() {
+        return new Load(eventsPerRequest, clients, users, rate, window, true);
+    }
+
     /// The same load at a fixed rate.
     public Load at(double eventsPerSecond) {
-        return new Load(eventsPerRequest, clients, users, eventsPerSecond, window);
+        return new Load(eventsPerRequest, clients, users, eventsPerSecond, window, hotUser);
     }
 
     private static void require(boolean holds, String rule) {

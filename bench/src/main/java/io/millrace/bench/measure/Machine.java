@@ -1,14 +1,20 @@
 package io.millrace.bench.measure;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// What the figures were taken on.
 public final class Machine {
+
+    private static final int FLUSHES = 100;
 
     private Machine() {}
 
@@ -22,7 +28,7 @@ public final class Machine {
         facts.put("memory", field("/proc/meminfo", "MemTotal").orElse("unknown"));
         facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
-        facts.put("disk", fileSystem(data));
+        facts.put("disk", fileSystem(data) + ", " + flush(data));
         facts.put("load", load());
         return facts;
     }
@@ -43,6 +49,29 @@ public final class Machine {
         } catch (IOException e) {
             return "unknown";
         }
+    }
+
+    /// How long the disk takes to make 8 kB durable: the floor of every answer.
+    private static String flush(Path data) {
+        var micros = new long[FLUSHES];
+        try {
+            var file = Files.createTempFile(data, "flush", ".probe");
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                for (int i = 0; i < FLUSHES; i++) {
+                    long began = System.nanoTime();
+                    channel.write(ByteBuffer.allocate(8192), i * 8192L);
+                    channel.force(false);
+                    micros[i] = (System.nanoTime() - began) / 1000;
+                }
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            return "flush not measured: " + e.getMessage();
+        }
+        Arrays.sort(micros);
+        return "a flush of 8 kB takes %d µs, the slowest of a hundred %d µs"
+                .formatted(micros[FLUSHES / 2], micros[FLUSHES - 1]);
     }
 
     private static String load() {

@@ -30,6 +30,7 @@ public final class JsonReport {
             node.put("kept", result.kept());
             results.add(node);
         }
+        root.set("targets", Json.MAPPER.valueToTree(Goals.judge(report.results())));
         return root;
     }
 
@@ -38,6 +39,10 @@ public final class JsonReport {
             case Result.Flow flow -> "flow";
             case Result.Start start -> "start";
             case Result.Idle idle -> "idle";
+            case Result.Isolation isolation -> "isolation";
+            case Result.Outage outage -> "outage";
+            case Result.Backlog backlog -> "backlog";
+            case Result.Soak soak -> "soak";
         };
     }
 }

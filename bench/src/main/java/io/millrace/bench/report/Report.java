@@ -23,27 +23,58 @@ public record Report(Map<String, String> facts, List<Result> results) {
 
     public String text() {
         var text = new StringBuilder();
-        var flows = flows();
+        var flows = of(Result.Flow.class);
         if (!flows.isEmpty()) {
             text.append(flowTable(flows)).append('\n');
+        }
+        var backlogs = of(Result.Backlog.class);
+        if (!backlogs.isEmpty()) {
+            text.append(Others.backlogs(backlogs)).append('\n');
         }
         for (var result : results) {
             switch (result) {
                 case Result.Flow flow -> {} // in the table above
-                case Result.Idle idle -> text.append(idleTable(idle)).append('\n');
-                case Result.Start start -> text.append(startLine(start)).append('\n');
+                case Result.Backlog backlog -> {} // in the table above
+                case Result.Idle idle -> text.append(Others.idle(idle)).append('\n');
+                case Result.Start start -> text.append(Others.start(start)).append('\n');
+                case Result.Isolation run -> text.append(Others.isolation(run)).append('\n');
+                case Result.Outage outage -> text.append(Others.outage(outage)).append('\n');
+                case Result.Soak soak -> text.append(Others.soak(soak)).append('\n');
             }
+            text.append(violations(result));
         }
+        text.append(goals());
         facts.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
         flows.forEach(flow -> text.append(remarks(flow)));
         return text.toString();
     }
 
-    private List<Result.Flow> flows() {
-        return results.stream()
-                .filter(Result.Flow.class::isInstance)
-                .map(Result.Flow.class::cast)
-                .toList();
+    private <T extends Result> List<T> of(Class<T> kind) {
+        return results.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private String goals() {
+        var verdicts = Goals.judge(results);
+        if (verdicts.isEmpty()) {
+            return "";
+        }
+        var table = new Table().row(List.of("target", "", "measured", ""));
+        for (var verdict : verdicts) {
+            table.row(
+                    List.of(
+                            verdict.figure(),
+                            verdict.target(),
+                            verdict.measured(),
+                            verdict.met() ? "met" : "missed"));
+        }
+        return table.text() + "\n";
+    }
+
+    /// Of a result that has no columns for them.
+    private static String violations(Result result) {
+        return result.kept() || result instanceof Result.Flow
+                ? ""
+                : "%s: events were lost or out of order, see --json\n\n".formatted(result.name());
     }
 
     private static String flowTable(List<Result.Flow> flows) {
@@ -90,36 +121,6 @@ public record Report(Map<String, String> facts, List<Result> results) {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
                         names.stream().mapToDouble(name -> median.cpu(name).orElse(0)).sum());
-    }
-
-    private static String idleTable(Result.Idle idle) {
-        var table = new Table().row(List.of(idle.name(), "CPU % of a core", "memory MB"));
-        double cpu = 0;
-        double memory = 0;
-        for (var name : idle.memoryBytes().keySet()) {
-            double share = idle.cpuShares().getOrDefault(name, 0.0) * 100;
-            double megabytes = idle.memoryBytes().getOrDefault(name, 0L) / 1e6;
-            if (!name.equals("bench")) {
-                cpu += share;
-                memory += megabytes;
-            }
-            table.row(List.of(name, String.format(Locale.ROOT, "%.2f", share), whole(megabytes)));
-        }
-        table.row(
-                List.of(
-                        "together, without bench",
-                        String.format(Locale.ROOT, "%.2f", cpu),
-                        whole(memory)));
-        return table.text();
-    }
-
-    private static String startLine(Result.Start start) {
-        return String.format(
-                Locale.ROOT,
-                "%s: ready after %.1f s on an empty folder, after %.1f s on the same data\n",
-                start.name(),
-                start.firstSeconds(),
-                start.secondSeconds());
     }
 
     private static String remarks(Result.Flow flow) {

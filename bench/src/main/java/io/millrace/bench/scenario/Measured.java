@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cpuMicrosPerEvent by process; per accepted event
 /// @param memoryBytes by process, at the end of the window
 /// @param walBytesPerEvent per accepted event; null when the database is not known
+/// @param buffersPerEvent pages of the log looked at, to append and to read, per accepted event;
+///     null when the database is not known
 /// @param otherCpu share of all cores used by processes that are not ours, 0 to 1
 /// @param stolenCpu share of all cores taken by the host, 0 to 1
 /// @param retries requests sent again after a 429, a 5xx or a broken connection
@@ -23,6 +25,7 @@ public record Measured(
         Map<String, Double> cpuMicrosPerEvent,
         Map<String, Long> memoryBytes,
         @Nullable Double walBytesPerEvent,
+        @Nullable Double buffersPerEvent,
         double otherCpu,
         double stolenCpu,
         long retries,

@@ -41,6 +41,28 @@ public final class Median {
                         .toArray());
     }
 
+    /// Pages of the log per event.
+    public OptionalDouble buffers() {
+        return middle(
+                runs.stream()
+                        .map(Measured::buffersPerEvent)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Double::doubleValue)
+                        .sorted()
+                        .toArray());
+    }
+
+    /// CPU microseconds per event of the processes that carry events: data planes and PostgreSQL.
+    public OptionalDouble carriers() {
+        var names =
+                processes()
+                        .filter(name -> name.startsWith("data-plane") || name.equals("postgres"))
+                        .toList();
+        return names.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(names.stream().mapToDouble(name -> cpu(name).orElse(0)).sum());
+    }
+
     /// Names of all processes seen.
     public Stream<String> processes() {
         var names = new TreeSet<String>();

@@ -10,8 +10,15 @@ import java.time.Duration;
 /// @param drain longest wait afterwards for what was accepted and not yet delivered
 /// @param runs how many; the table shows the median
 /// @param paced share of the sustained rate that is then sent at a fixed rate, 0 for not at all
+/// @param soak how long the scenario `soak` lasts
 public record Plan(
-        Duration warmUp, Duration ramp, Duration window, Duration drain, int runs, double paced) {
+        Duration warmUp,
+        Duration ramp,
+        Duration window,
+        Duration drain,
+        int runs,
+        double paced,
+        Duration soak) {
     public Plan {
         if (runs < 1 || runs > 100) {
             throw new IllegalArgumentException("runs must be from 1 to 100: " + runs);
@@ -26,6 +33,6 @@ public record Plan(
 
     /// One unmeasured run as long as the warm-up.
     Plan warmUpOnly() {
-        return new Plan(Duration.ZERO, Duration.ZERO, warmUp, drain, 1, 0);
+        return new Plan(Duration.ZERO, Duration.ZERO, warmUp, drain, 1, 0, soak);
     }
 }

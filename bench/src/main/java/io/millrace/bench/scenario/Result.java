@@ -4,6 +4,8 @@ import io.millrace.bench.sink.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What came of a scenario.
 public sealed interface Result {
@@ -36,11 +38,115 @@ public sealed interface Result {
         }
     }
 
-    /// Seconds from the command to ready, a build excluded when there was nothing to build.
-    record Start(String name, double firstSeconds, double secondSeconds) implements Result {
+    /// @param firstSeconds from the command to ready on an empty folder, a build excluded
+    /// @param secondSeconds the same on that data again
+    /// @param killToReady from kill -9 of the data plane until it takes events again, in seconds
+    /// @param killToDelivery from there until the first delivery
+    record Start(
+            String name,
+            double firstSeconds,
+            double secondSeconds,
+            List<Double> killToReady,
+            List<Double> killToDelivery,
+            Tally tally)
+            implements Result {
+        public Start {
+            killToReady = List.copyOf(killToReady);
+            killToDelivery = List.copyOf(killToDelivery);
+        }
+
         @Override
         public boolean kept() {
-            return true;
+            return tally.kept();
+        }
+    }
+
+    /// @param offeredPerSecond the fixed rate of all runs
+    /// @param up runs with all destinations up
+    /// @param down runs with one up; the latency is that one's
+    record Isolation(
+            String name,
+            double offeredPerSecond,
+            Tally before,
+            List<Measured> up,
+            List<Measured> down)
+            implements Result {
+        public Isolation {
+            up = List.copyOf(up);
+            down = List.copyOf(down);
+        }
+
+        public Tally tally() {
+            return Stream.concat(up.stream(), down.stream())
+                    .map(Measured::tally)
+                    .reduce(before, Tally::plus);
+        }
+
+        @Override
+        public boolean kept() {
+            return tally().kept();
+        }
+    }
+
+    /// @param sustainedPerSecond what was delivered before the outage, closed loop
+    /// @param offeredPerSecond the fixed rate before, during and after it
+    /// @param waiting events at its end
+    /// @param secondsToFirst from its end to the first delivery, -1 for never
+    /// @param secondsToFull to the first second with at least 0.8 of the sustained rate, or -1
+    /// @param secondsToDrained until less than one event in a hundred was waiting
+    record Outage(
+            String name,
+            double sustainedPerSecond,
+            double offeredPerSecond,
+            long waiting,
+            double secondsToFirst,
+            double secondsToFull,
+            double secondsToDrained,
+            Tally tally)
+            implements Result {
+        @Override
+        public boolean kept() {
+            return tally.kept();
+        }
+    }
+
+    /// @param events that were waiting all the while
+    record Backlog(String name, int events, List<Measured> runs, Tally tally) implements Result {
+        public Backlog {
+            runs = List.copyOf(runs);
+        }
+
+        @Override
+        public boolean kept() {
+            return tally.kept();
+        }
+    }
+
+    /// @param points one look after the other
+    record Soak(String name, double offeredPerSecond, List<Point> points, Tally tally)
+            implements Result {
+        public Soak {
+            points = List.copyOf(points);
+        }
+
+        /// Figures of the data planes together, and of the queue's tables.
+        ///
+        /// @param waiting accepted and not delivered
+        /// @param p99 milliseconds end to end since the look before
+        /// @param heapBytes in use, garbage included
+        public record Point(
+                double minutes,
+                long waiting,
+                double p99,
+                long heapBytes,
+                long memoryBytes,
+                long openFiles,
+                @Nullable Long queueBytes,
+                @Nullable Long deadTuples) {}
+
+        @Override
+        public boolean kept() {
+            return tally.kept();
         }
     }
 

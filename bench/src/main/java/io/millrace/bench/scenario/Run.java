@@ -21,14 +21,14 @@ final class Run {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-    private final Sampler sampler;
+    private final Stage stage;
     private final Sink sink;
     private final Ticks ticks;
 
-    Run(Sampler sampler, Sink sink, Ticks ticks) {
-        this.sampler = sampler;
-        this.sink = sink;
-        this.ticks = ticks;
+    Run(Stage stage) {
+        this.stage = stage;
+        this.sink = stage.sink();
+        this.ticks = stage.ticks();
     }
 
     /// Runs the load and measures it.
@@ -37,8 +37,7 @@ final class Run {
     Measured measure(Aim aim, Load load, Plan plan, Expectation expected)
             throws IOException, InterruptedException {
         sink.expect(expected);
-        try (var generator =
-                new Generator(aim, load, expected.run(), sink::deliveredToSlowest, ticks)) {
+        try (var generator = stage.generator(aim, load, expected.run())) {
             return measure(generator, plan, expected, true);
         }
     }
@@ -57,27 +56,26 @@ final class Run {
             throws IOException, InterruptedException {
         generator.start();
         pass(generator, plan.ramp());
-        generator.acksSinceLastCall();
-        sink.latenciesSinceLastCall();
-        var before = sampler.sample(generator.accepted(), delivered(delivering));
-        pass(generator, plan.window());
-        var after = sampler.sample(generator.accepted(), delivered(delivering));
-        var ack = Latency.of(generator.acksSinceLastCall());
-        var endToEnd = Latency.of(sink.latenciesSinceLastCall());
-        var memory = sampler.memoryBytes();
+        var window = window(generator, plan.window());
         stop(generator);
-        var tally =
-                delivering ? drained(generator, plan.drain(), expected.destinations()) : Tally.NONE;
-        return new Window(before, after, ack, endToEnd, memory).figures(generator.retries(), tally);
+        var tally = delivering ? drained(generator, plan.drain(), expected) : Tally.NONE;
+        return window.figures(generator.retries(), tally);
     }
 
-    private long delivered(boolean delivering) {
-        return delivering ? sink.delivered() : 0;
+    /// Measures for so long what goes on.
+    Window window(Generator generator, Duration time) throws IOException, InterruptedException {
+        generator.acksSinceLastCall();
+        sink.latenciesSinceLastCall();
+        var before = stage.sampler().sample(generator.accepted(), sink.delivered());
+        pass(generator, time);
+        var after = stage.sampler().sample(generator.accepted(), sink.delivered());
+        var ack = Latency.of(generator.acksSinceLastCall());
+        var endToEnd = Latency.of(sink.latenciesSinceLastCall());
+        return new Window(before, after, ack, endToEnd, stage.sampler().memoryBytes());
     }
 
     /// Lets time pass, unless the system turns the load away.
-    private static void pass(Generator generator, Duration time)
-            throws IOException, InterruptedException {
+    void pass(Generator generator, Duration time) throws IOException, InterruptedException {
         try {
             var answer = generator.refusal().get(time.toMillis(), TimeUnit.MILLISECONDS);
             throw new IOException("the load was refused: " + answer);
@@ -88,7 +86,8 @@ final class Run {
         }
     }
 
-    private static void stop(Generator generator) throws IOException, InterruptedException {
+    /// Sends nothing more and waits for the answers still owed.
+    void stop(Generator generator) throws IOException, InterruptedException {
         try {
             generator.stop().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -98,8 +97,9 @@ final class Run {
         }
     }
 
-    private Tally drained(Generator generator, Duration atMost, int destinations) {
-        long owed = generator.accepted() * destinations;
+    /// Waits until all has arrived, then judges.
+    Tally drained(Generator generator, Duration atMost, Expectation expected) {
+        long owed = generator.accepted() * expected.destinations();
         long end = ticks.micros() + atMost.toNanos() / 1000;
         while (sink.delivered() < owed && ticks.micros() < end) {
             LockSupport.parkNanos(POLL_NANOS);

@@ -11,4 +11,5 @@ record Sample(
         long delivered,
         Map<String, Long> cpuMicros,
         MachineCpu machine,
-        @Nullable Long walBytes) {}
+        @Nullable Long walBytes,
+        @Nullable Long logBuffers) {}

@@ -30,27 +30,47 @@ public final class Sampler {
     Sample sample(long accepted, long delivered) throws IOException {
         var cpu = processes.cpuMicros(pids());
         return new Sample(
-                ticks.micros(), accepted, delivered, cpu, processes.machine(), walBytes());
+                ticks.micros(),
+                accepted,
+                delivered,
+                cpu,
+                processes.machine(),
+                asked(Database::walBytes),
+                asked(Database::logBuffers));
     }
 
     Map<String, Long> memoryBytes() throws IOException {
         return processes.memoryBytes(pids());
     }
 
-    private Map<String, Long> pids() throws IOException {
+    /// Open files and sockets of each process of the system.
+    Map<String, Long> openFiles() throws IOException {
+        var open = new LinkedHashMap<String, Long>();
+        pids().forEach((name, pid) -> open.put(name, processes.openFiles(pid)));
+        return open;
+    }
+
+    Map<String, Long> pids() throws IOException {
         var pids = new LinkedHashMap<>(target.processes());
         pids.put(BENCH, ProcessHandle.current().pid());
         return pids;
     }
 
-    private @Nullable Long walBytes() throws IOException {
+    /// One number of the database; null when it is not known.
+    @Nullable Long asked(Question question) throws IOException {
         if (database == null) {
             return null;
         }
         try {
-            return database.walBytes();
+            return question.ask(database);
         } catch (SQLException e) {
-            throw new IOException("cannot read the WAL position", e);
+            throw new IOException("cannot look into the database: " + e.getMessage(), e);
         }
+    }
+
+    /// Of a number.
+    @FunctionalInterface
+    interface Question {
+        Long ask(Database database) throws SQLException;
     }
 }

@@ -19,7 +19,8 @@ record Window(
                 endToEnd,
                 cpuPerEvent(accepted),
                 memory,
-                walPerEvent(accepted),
+                perEvent(before.walBytes(), after.walBytes(), accepted),
+                perEvent(before.logBuffers(), after.logBuffers(), accepted),
                 share(otherMicros()),
                 share(after.machine().stolenMicros() - before.machine().stolenMicros()),
                 retries,
@@ -52,9 +53,8 @@ record Window(
         return used;
     }
 
-    private @Nullable Double walPerEvent(double events) {
-        var from = before.walBytes();
-        var to = after.walBytes();
+    private static @Nullable Double perEvent(
+            @Nullable Long from, @Nullable Long to, double events) {
         return from == null || to == null || events == 0 ? null : (to - from) / events;
     }
 

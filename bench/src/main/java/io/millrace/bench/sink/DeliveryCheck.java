@@ -74,6 +74,11 @@ final class DeliveryCheck {
         return excusedDuplicates;
     }
 
+    /// The other ones.
+    long unexcused() {
+        return duplicates - excusedDuplicates;
+    }
+
     /// The first events out of order, in words.
     List<String> examples() {
         return List.copyOf(examples);

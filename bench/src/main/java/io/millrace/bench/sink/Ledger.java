@@ -5,6 +5,7 @@ import io.millrace.bench.load.Token;
 import io.millrace.bench.measure.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import org.HdrHistogram.Recorder;
@@ -25,6 +26,7 @@ final class Ledger {
     private final Recorder latencies = new Recorder(3);
     private final Ticks ticks;
     private final Trail trail;
+    private final AtomicLong duplicates = new AtomicLong();
     private long requests;
 
     Ledger(Expectation expected, Trail trail, Ticks ticks) {
@@ -44,9 +46,11 @@ final class Ledger {
         }
         long now = ticks.micros();
         var check = checks[destination];
+        boolean timed = expected.times(destination);
         int end = body.from() + body.length();
         int firsts = 0;
         int events = 0;
+        long before = check.unexcused();
         int at = Token.find(body.buffer(), body.from(), end);
         while (at >= 0) {
             var token = Token.read(body.buffer(), at);
@@ -55,16 +59,24 @@ final class Ledger {
                 trail.delivered(destination, body.buffer(), at);
                 if (check.deliver(token)) {
                     firsts++;
-                    latencies.recordValue(Math.max(0, now - token.sentMicros()));
+                    if (timed) {
+                        latencies.recordValue(Math.max(0, now - token.sentMicros()));
+                    }
                 }
             }
             at = Token.find(body.buffer(), at + Token.LENGTH, end);
         }
         delivered.lazySet(destination, delivered.get(destination) + firsts);
+        duplicates.addAndGet(check.unexcused() - before);
         if (mark.length > 0 && requests++ % LOOK_AT == 0) {
             check.unedited(Math.max(0, events - marks(body)));
         }
         return events;
+    }
+
+    /// Deliveries beyond the first that are not excused, over all destinations.
+    long duplicates() {
+        return duplicates.get();
     }
 
     /// The events in the body may come again: nobody was told that they have come.

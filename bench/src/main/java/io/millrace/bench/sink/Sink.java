@@ -85,6 +85,11 @@ public final class Sink implements AutoCloseable {
         loop.execute(() -> ledger.excuse(user, sequence));
     }
 
+    /// Deliveries beyond the first that nobody but the system has caused, over all destinations.
+    public long duplicates() {
+        return ledger.duplicates();
+    }
+
     /// Events of requests that were counted and are not answered yet.
     public long unanswered() {
         return unanswered.get();

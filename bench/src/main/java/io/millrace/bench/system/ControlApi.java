@@ -32,6 +32,10 @@ final class ControlApi implements AutoCloseable {
         return call("GET", path, HttpRequest.BodyPublishers.noBody());
     }
 
+    void change(String kind, String id, ObjectNode body) throws IOException {
+        call("PATCH", kind + "/" + id, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
+    }
+
     void delete(String kind, String id) throws IOException {
         call("DELETE", kind + "/" + id, HttpRequest.BodyPublishers.noBody());
     }

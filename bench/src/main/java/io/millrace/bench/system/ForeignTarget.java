@@ -2,6 +2,7 @@ package io.millrace.bench.system;
 
 import io.millrace.bench.load.Aim;
 import io.millrace.bench.sink.Sink;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,12 @@ public record ForeignTarget(Aim aim, Map<String, Long> processes, Optional<Strin
             @Override
             public Aim aim() {
                 return aim;
+            }
+
+            @Override
+            public void enable(boolean on) throws IOException {
+                throw new IOException(
+                        "this scenario pauses connections, which only a Millrace can");
             }
 
             @Override

@@ -74,6 +74,11 @@ public final class MillraceTarget implements Target, AutoCloseable {
     }
 
     @Override
+    public Optional<Path> runFile() {
+        return Optional.of(runFile);
+    }
+
+    @Override
     public Path dataFolder() {
         return first.folder();
     }
@@ -172,6 +177,16 @@ public final class MillraceTarget implements Target, AutoCloseable {
         @Override
         public Aim aim() {
             return new Aim(first.dataPlanes(), writeKey);
+        }
+
+        @Override
+        public void enable(boolean on) throws IOException {
+            for (var each : made) {
+                if (each.kind().equals("connections")) {
+                    api.change("connections", each.id(), Json.object().put("enabled", on));
+                }
+            }
+            awaitConfig();
         }
 
         /// Takes down what was made before `cause`; that it cannot be is only said beside it.

@@ -21,6 +21,11 @@ public interface Target {
     /// Where it writes.
     Path dataFolder();
 
+    /// Its `run.json`, when it is a Millrace on this machine.
+    default Optional<Path> runFile() {
+        return Optional.empty();
+    }
+
     /// What it says of itself, for the record.
     Map<String, String> facts();
 }

@@ -9,6 +9,9 @@ public interface Wiring extends AutoCloseable {
     /// Where its events go in.
     Aim aim();
 
+    /// Pauses every connection of it, or lets them go on.
+    void enable(boolean on) throws IOException;
+
     @Override
     void close() throws IOException;
 }

@@ -22,9 +22,9 @@ class CrashReportTest {
         var tally = new Tally(300, 0, 12, 0, 0);
         var wounds =
                 List.of(
-                        new Wound(Fault.DATA_PLANE, 1000, 50, 4, 5),
-                        new Wound(Fault.DATA_PLANE, 1000, 50, 6, 9),
-                        new Wound(Fault.POSTGRES, 1000, 50, 2, 2));
+                        new Wound(Fault.DATA_PLANE, 1000, 50, 1, 4, 5),
+                        new Wound(Fault.DATA_PLANE, 1000, 50, 1, 6, 9),
+                        new Wound(Fault.POSTGRES, 1000, 50, 0, 2, 2));
         // When
         var report = report(wounds, 0, judgement(tally, 10), List.of());
         // Then

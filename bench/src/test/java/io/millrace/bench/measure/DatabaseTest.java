@@ -25,6 +25,9 @@ class DatabaseTest {
             statement.execute("INSERT INTO t SELECT repeat('x', 100) FROM generate_series(1, 100)");
             // Then
             assertThat(database.walBytes() - before).isBetween(10_000L, 100_000L);
+            assertThat(database.queueBytes()).as("without a queue").isZero();
+            assertThat(database.deadTuples()).isZero();
+            assertThat(database.logBuffers()).isZero();
             assertThat(database.settings()).containsKeys("fsync", "synchronous_commit");
             assertThat(database.settings().get("server_version")).startsWith("18");
         }

@@ -43,6 +43,14 @@ class ReportTest {
                         "e2e, paced    12,346     12,000     1.5      20          50         900   "
                             + "       -      -           -         -     -     0       4       0",
                         "",
+                        "target                                        measured",
+                        "e2e: CPU per event              ≤ 55.0 µs      49.3 µs     met",
+                        "e2e: WAL per event                ≤ 350 B        210 B     met",
+                        "e2e: sustained              ≥ 15,000 ev/s  12,346 ev/s  missed",
+                        "e2e, paced: ack p99              ≤ 100 ms      20.0 ms     met",
+                        "e2e, paced: end to end p50       ≤ 150 ms      50.0 ms     met",
+                        "e2e, paced: end to end p99     ≤ 1,000 ms       900 ms     met",
+                        "",
                         "cores: 2",
                         "e2e: other processes used 20 % of the cores, the host 0 %",
                         "e2e: 7 requests a run were sent again",
@@ -67,12 +75,16 @@ class ReportTest {
     }
 
     @Test
-    void both_starts_are_told_in_one_line() {
+    void starts_and_kills_are_told_in_a_line_each() {
+        // Given
+        var start = new Result.Start("start", 8.25, 5.5, List.of(4.0), List.of(6.5), Tally.NONE);
         // When
-        var text = new Report(Map.of(), List.of(new Result.Start("start", 8.25, 5.5))).text();
+        var text = new Report(Map.of(), List.of(start)).text();
         // Then
         assertThat(text)
-                .startsWith("start: ready after 8.3 s on an empty folder, after 5.5 s on the same");
+                .startsWith("start: ready after 8.3 s on an empty folder, after 5.5 s on the same")
+                .contains("kill -9 of the data plane: ready after 4.0 s, first delivery after 6.5")
+                .containsPattern("first delivery after kill -9 +≤ 5 s after ready +2.5 s +met");
     }
 
     @Test
@@ -101,6 +113,7 @@ class ReportTest {
                 cpu,
                 Map.of(),
                 wal,
+                0.25,
                 0.2,
                 0,
                 7,

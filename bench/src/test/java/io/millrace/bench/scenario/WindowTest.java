@@ -23,7 +23,8 @@ class WindowTest {
                         400,
                         Map.of("data-plane", 10_000L),
                         new MachineCpu(5_000_000, 0),
-                        1_000L);
+                        1_000L,
+                        100L);
         var after =
                 new Sample(
                         10_000_000,
@@ -31,7 +32,8 @@ class WindowTest {
                         1390,
                         Map.of("data-plane", 70_000L),
                         new MachineCpu(6_060_000, 0),
-                        201_000L);
+                        201_000L,
+                        150L);
         // When
         var figures = new Window(before, after, NONE, NONE, Map.of()).figures(3, Tally.NONE);
         // Then
@@ -39,6 +41,7 @@ class WindowTest {
         assertThat(figures.deliveredPerSecond()).isEqualTo(99);
         assertThat(figures.cpuMicrosPerEvent()).isEqualTo(Map.of("data-plane", 60.0));
         assertThat(figures.walBytesPerEvent()).isEqualTo(200);
+        assertThat(figures.buffersPerEvent()).isEqualTo(0.05);
         int cores = Runtime.getRuntime().availableProcessors();
         assertThat(figures.otherCpu()).isEqualTo(0.1 / cores, within(1e-9));
         assertThat(figures.retries()).isEqualTo(3);
@@ -87,6 +90,6 @@ class WindowTest {
     }
 
     private static Sample still(long at, long accepted) {
-        return new Sample(at, accepted, 0, Map.of(), new MachineCpu(0, 0), null);
+        return new Sample(at, accepted, 0, Map.of(), new MachineCpu(0, 0), null, null);
     }
 }
