@@ -42,6 +42,7 @@ public final class Committer implements AutoCloseable {
     private int events;
     private long bytes;
     private boolean closed;
+    private String refusal = "";
 
     private record Waiting(List<LogRecord> records, CompletableFuture<Void> done, long since) {}
 
@@ -77,9 +78,10 @@ public final class Committer implements AutoCloseable {
         var size = size(records);
         lock.lock();
         try {
-            if (closed || bytes + size > maxBytes) {
+            if (!refusal.isEmpty() || bytes + size > maxBytes) {
                 done.completeExceptionally(
-                        new Overloaded(closed ? "shutting down" : "the buffer of events is full"));
+                        new Overloaded(
+                                refusal.isEmpty() ? "the buffer of events is full" : refusal));
                 return done;
             }
             buffer.add(new Waiting(records, done, System.nanoTime()));
@@ -92,12 +94,23 @@ public final class Committer implements AutoCloseable {
         return done;
     }
 
+    /// No new events are taken for this reason; an empty one takes them again.
+    public void refuse(String reason) {
+        lock.lock();
+        try {
+            refusal = closed ? refusal : reason;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Flushes what waits, then stops; new events are refused at once.
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
+            refusal = "shutting down";
             arrived.signalAll();
         } finally {
             lock.unlock();

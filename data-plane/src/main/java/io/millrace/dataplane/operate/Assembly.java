@@ -46,6 +46,7 @@ final class Assembly {
     private final Door door;
     private final Delivery delivery;
     private final Inspection.Views views;
+    private final Housekeeping housekeeping;
     private final Routing routing;
     private final Loop time;
     private final List<Loop> loops;
@@ -66,6 +67,9 @@ final class Assembly {
         var transforming = new Transforming(javaScript);
         this.committer = new Committer(log, BUFFER_BYTES, live::appended);
         this.door = new Door(committer, store, counts);
+        var keeping = settings.keeping();
+        this.housekeeping =
+                new Housekeeping(keeping, log.keeper(keeping.limits()), time, committer::refuse);
         var parts =
                 new Delivery.Parts(
                         log,
@@ -115,6 +119,7 @@ final class Assembly {
         routing.onChange(delivery::configure);
         delivery.start();
         log.start();
+        housekeeping.start();
     }
 
     /// The door is shut already: flush what was let in, finish what is under way, give up the

@@ -25,6 +25,8 @@ public final class Node {
     private static final Logger LOG = Logger.getLogger(Node.class);
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+    private static final int DEFAULT_PARTITIONS = 16;
+
     private final Settings settings;
     private final Vertx vertx;
     private final Routing routing;
@@ -95,11 +97,14 @@ public final class Node {
         var said = false;
         while (!stopping) {
             try {
-                var wanted = settings.partitions();
+                var wanted = settings.partitions().orElse(DEFAULT_PARTITIONS);
                 var found =
                         schema.partitions(wanted).toCompletableFuture().get(10, TimeUnit.SECONDS);
-                if (found != wanted) {
-                    LOG.infof("the log was created with partitions=%d, which stays", found);
+                if (settings.partitions().isPresent() && !found.equals(wanted)) {
+                    LOG.errorf(
+                            "MILLRACE_PARTITIONS=%d is not in force: this log was created with %d"
+                                    + " partitions, which stay; set it to %2$d or leave it out",
+                            wanted, found);
                 }
                 return Optional.of(found);
             } catch (InterruptedException e) {

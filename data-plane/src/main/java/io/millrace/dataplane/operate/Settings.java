@@ -17,7 +17,8 @@ record Settings(
         Path dataDir,
         String allowTargets,
         Optional<Path> allowFiles,
-        int partitions) {
+        Optional<Integer> partitions,
+        Keeping keeping) {
 
     static Settings from(Config config) {
         var token = required(config, "service-token", "a secret shared with the control plane");
@@ -25,10 +26,10 @@ record Settings(
             throw new IllegalArgumentException(
                     "MILLRACE_SERVICE_TOKEN must have at least 16 characters");
         }
-        var partitions = config.getOptionalValue("millrace.partitions", Integer.class).orElse(16);
-        if (partitions < 1 || partitions > 1024) {
+        var partitions = config.getOptionalValue("millrace.partitions", Integer.class);
+        if (partitions.filter(p -> p < 1 || p > 1024).isPresent()) {
             throw new IllegalArgumentException(
-                    "MILLRACE_PARTITIONS must be 1 to 1024: " + partitions);
+                    "MILLRACE_PARTITIONS must be 1 to 1024: " + partitions.get());
         }
         return new Settings(
                 required(config, "database-url", "postgresql://user:password@host:port/database"),
@@ -38,7 +39,8 @@ record Settings(
                 Path.of(optional(config, "data-dir").orElse("data")),
                 optional(config, "allow-targets").orElse("public"),
                 optional(config, "allow-files").map(Path::of),
-                partitions);
+                partitions,
+                Keeping.from(config));
     }
 
     private static String required(Config config, String name, String what) {
@@ -53,7 +55,7 @@ record Settings(
         return config.getOptionalValue("millrace." + name, String.class).filter(v -> !v.isBlank());
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return "MILLRACE_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
     }
 

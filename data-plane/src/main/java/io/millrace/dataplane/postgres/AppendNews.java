@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -28,15 +29,22 @@ final class AppendNews implements AutoCloseable {
 
     private final Database database;
     private final KnownHeads heads;
+    private final Supplier<Future<long[]>> look;
     private final IntConsumer listener;
     private final PgSubscriber subscriber;
     private final TreeMap<Integer, Long> untold = new TreeMap<>();
     private final AtomicBoolean listens = new AtomicBoolean();
     private volatile boolean closed;
 
+    /// @param look asks for the heads of all partitions
     /// @param listener told of a partition when somebody else has appended to it
-    AppendNews(Database database, KnownHeads heads, IntConsumer listener) {
+    AppendNews(
+            Database database,
+            KnownHeads heads,
+            Supplier<Future<long[]>> look,
+            IntConsumer listener) {
         this.database = database;
+        this.look = look;
         this.heads = heads;
         this.listener = listener;
         this.subscriber = database.subscriber();
@@ -122,10 +130,13 @@ final class AppendNews implements AutoCloseable {
     }
 
     private Future<?> look() {
-        return database.read()
-                .preparedQuery(LogSql.HEADS)
-                .execute(Tuple.of(heads.partitions()))
-                .onSuccess(rows -> rows.forEach(r -> news(r.getInteger("part"), r.getLong("head"))))
+        return look.get()
+                .onSuccess(
+                        now -> {
+                            for (var partition = 0; partition < now.length; partition++) {
+                                news(partition, now[partition]);
+                            }
+                        })
                 .otherwiseEmpty();
     }
 

@@ -21,23 +21,34 @@ final class Appender {
     private static final long PAUSE_MILLIS = 50;
 
     private final Database database;
+    private final Segments segments;
     private final KnownHeads heads;
 
     /// @param heads what is known before an append is sent is where a lost one is looked for
-    Appender(Database database, KnownHeads heads) {
+    Appender(Database database, Segments segments, KnownHeads heads) {
         this.database = database;
+        this.segments = segments;
         this.heads = heads;
     }
 
     /// Where a chunk was put: columns `part`, `first`, `n`, `at`.
     Future<List<Row>> append(AppendBatch batch, long patienceMillis) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-        return attempt(new Job(batch, traces(batch), deadline));
+        return attempt(new Job(batch, 0, traces(batch), deadline));
     }
 
+    /// @param segment the newest one known
     /// @param traces how to look for it, from the positions known before it was first sent
     /// @param deadline in [System#nanoTime]
-    private record Job(AppendBatch batch, Tuple traces, long deadline) {
+    private record Job(AppendBatch batch, int segment, Tuple traces, long deadline) {
+        Job in(int newest) {
+            return new Job(batch, newest, traces, deadline);
+        }
+
+        String sql(String statement) {
+            return LogSql.of(statement, segment);
+        }
+
         long left() {
             return Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
         }
@@ -48,25 +59,47 @@ final class Appender {
     }
 
     private Future<List<Row>> attempt(Job job) {
+        return segments.newest()
+                .timeout(job.left(), TimeUnit.MILLISECONDS)
+                .compose(newest -> send(job.in(newest.number())), failure -> again(job, failure));
+    }
+
+    private Future<List<Row>> send(Job job) {
         return connection(job)
                 .compose(connection -> write(connection, job), failure -> again(job, failure));
     }
 
+    /// Somebody rolled the log: nothing was appended to the old segment.
+    private Future<List<Row>> rolled(Job job) {
+        return segments.refresh().compose(done -> attempt(job), failure -> again(job, failure));
+    }
+
     private Future<List<Row>> write(SqlConnection connection, Job job) {
-        var sent = Sent.locked(connection, job.batch().locks(), LogSql.APPEND, job.batch().rows());
+        var batch = job.batch();
+        var sent = Sent.locked(connection, batch.locks(), job.sql(LogSql.APPEND), batch.rows());
         return sent.all()
                 .timeout(job.left(), TimeUnit.MILLISECONDS)
                 .compose(
-                        rows -> connection.close().otherwiseEmpty().map(rows),
+                        rows -> {
+                            connection.close();
+                            return rows.isEmpty() ? rolled(job) : Future.succeededFuture(rows);
+                        },
                         failure -> {
                             if (!sent.refused()) {
                                 return resolve(PgConnection.cast(connection).processId(), job);
                             }
                             connection.close();
-                            return hopeless(failure)
-                                    ? Future.failedFuture(new IOException(failure))
-                                    : again(job, failure);
+                            return refused(job, failure);
                         });
+    }
+
+    private Future<List<Row>> refused(Job job, Throwable failure) {
+        if (Segments.isGone(failure)) {
+            return rolled(job);
+        }
+        return hopeless(failure)
+                ? Future.failedFuture(new IOException(failure))
+                : again(job, failure);
     }
 
     private Future<List<Row>> again(Job job, Throwable failure) {
@@ -103,7 +136,7 @@ final class Appender {
                                         ? Sent.locked(
                                                         connection,
                                                         job.batch().locks(),
-                                                        LogSql.FIND_APPEND,
+                                                        job.sql(LogSql.FIND_APPEND),
                                                         job.traces())
                                                 .all()
                                         : Future.failedFuture("the session has not ended"))

@@ -15,10 +15,6 @@ final class KnownHeads {
         }
     }
 
-    int partitions() {
-        return heads.length();
-    }
-
     /// Says whether that was news.
     boolean raise(int partition, long head) {
         return partition < heads.length()

@@ -6,11 +6,13 @@ import java.util.concurrent.CompletionStage;
 /// What the database says about itself.
 public final class Schema {
 
-    /// The first node writes the number of partitions; later ones read it.
+    /// The first node writes the number of partitions; later ones read it. Fails while the newest
+    /// migration is missing.
     private static final String PARTITIONS =
             """
             with written as (
-                insert into q.meta (partitions) values ($1) on conflict (one) do nothing
+                insert into q.meta (partitions)
+                select $1 where exists (select from q.segment) on conflict (one) do nothing
                 returning partitions)
             select partitions from written union all select partitions from q.meta limit 1
             """;

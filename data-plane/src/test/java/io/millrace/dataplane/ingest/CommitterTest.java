@@ -73,6 +73,21 @@ class CommitterTest {
         }
     }
 
+    @Test
+    void a_reason_to_refuse_holds_until_it_is_gone() {
+        // Given
+        var log = new SimLog(4, () -> Instant.EPOCH);
+        try (var committer = new Committer(log, ROOMY, chunks -> {})) {
+            committer.refuse("the disk is full");
+            // When
+            var refused = committer.commit(Records.many("a", 1)).toCompletableFuture();
+            // Then
+            assertThatThrownBy(refused::join).hasMessageContaining("the disk is full");
+            committer.refuse("");
+            committer.commit(Records.many("b", 1)).toCompletableFuture().join();
+        }
+    }
+
     /// Never answers an append before the patience is over; then with a failure.
     private static final class AwayLog extends SimLog {
         private final List<Duration> patience = new CopyOnWriteArrayList<>();

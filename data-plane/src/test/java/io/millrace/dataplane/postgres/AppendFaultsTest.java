@@ -42,7 +42,7 @@ class AppendFaultsTest {
     void begin() {
         proxy = new CuttingProxy(postgres.url());
         database = new Database(vertx, proxy.url());
-        postgres.execute("truncate q.chunk");
+        postgres.forgetLog();
         log = new PgEventLog(database, 4, Runnable::run, 0);
         append("warm");
     }

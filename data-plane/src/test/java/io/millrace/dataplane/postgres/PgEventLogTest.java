@@ -28,7 +28,7 @@ class PgEventLogTest extends EventLogContract {
 
     @Override
     protected EventLog create() {
-        postgres.execute("truncate q.chunk");
+        postgres.forgetLog();
         return open(0);
     }
 
@@ -45,7 +45,7 @@ class PgEventLogTest extends EventLogContract {
     @Test
     void the_tail_cache_changes_nothing_but_the_cost() {
         // Given
-        postgres.execute("truncate q.chunk");
+        postgres.forgetLog();
         var cached = open(10 << 20);
         cached.append(Map.of(0, Records.many("a", 3))).toCompletableFuture().join();
         cached.append(Map.of(0, Records.many("b", 3))).toCompletableFuture().join();

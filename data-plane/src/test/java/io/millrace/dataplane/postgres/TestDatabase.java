@@ -59,6 +59,25 @@ public final class TestDatabase implements AutoCloseable {
         execute(jdbcUrl(), sql);
     }
 
+    /// An empty log of one segment.
+    public void forgetLog() {
+        execute(
+                """
+                do $$ declare gone int4; begin
+                    for gone in select seg from q.segment loop
+                        execute format('drop table if exists q.lookup_%s', gone);
+                        if gone > 0 then
+                            execute format('drop table q.chunk_%s', gone);
+                        end if;
+                    end loop;
+                    truncate q.segment;
+                    create table if not exists q.chunk_0 (like q.chunk_template including all);
+                    truncate q.chunk_0;
+                    insert into q.segment (seg, base) values (0, '{}');
+                end $$
+                """);
+    }
+
     @Override
     public void close() {
         database.close();

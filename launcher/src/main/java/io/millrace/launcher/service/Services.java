@@ -48,6 +48,10 @@ public final class Services {
         settings.put("MILLRACE_CONTROL_URL", to.ui().toString());
         settings.put("MILLRACE_NODE", "local");
         settings.put("MILLRACE_DATA_DIR", here.folder().dataPlane().toString());
+        settings.put("MILLRACE_DATABASE_DIR", here.folder().postgres().toString());
+        settings.put(
+                "MILLRACE_RETENTION_HOURS",
+                jvm.environment().getOrDefault("MILLRACE_RETENTION_HOURS", "72"));
         settings.put("MILLRACE_ALLOW_FILES", here.folder().archive().toString());
         var command = jvm.command("DATA_PLANE", "512m", javascript(), here.home().dataPlane());
         return new Service(spec(DATA_PLANE, to.dataPlanePort(), command, settings), to.dataPlane());
