@@ -11,6 +11,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
 COPY --from=ui /src/ui/dist ui/dist
+COPY --from=ui /src/ui/browser-sdk/dist ui/browser-sdk/dist
 RUN mvn -q -B -pl control-plane,data-plane -am package -DskipTests
 
 # A JDK, since only it has the compiler interface (JVMCI) that Graal plugs into. Not older than the

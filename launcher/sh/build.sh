@@ -15,7 +15,7 @@ checksum_of() {
 
 # Only what the bundler reads: what its tests leave beside it changes nothing.
 ui_checksum() {
-    (cd "$HOME_DIR" && { find ui -maxdepth 1 -type f; find ui/src ui/public -type f; } 2>/dev/null |
+    (cd "$HOME_DIR" && { find ui -maxdepth 1 -type f; find ui/src ui/public ui/browser-sdk/copy.mjs -type f; } 2>/dev/null |
         LC_ALL=C sort | xargs cksum 2>/dev/null | cksum)
 }
 
@@ -60,7 +60,8 @@ build_ui() {
     local stamp=$HOME_DIR/target/ui-built sources
     [ -f "$HOME_DIR/ui/package.json" ] || return 0
     sources=$(ui_checksum)
-    if is_built "$sources" "$stamp" && [ -f "$HOME_DIR/ui/dist/index.html" ]; then return 0; fi
+    if is_built "$sources" "$stamp" && [ -f "$HOME_DIR/ui/dist/index.html" ] &&
+        [ -f "$HOME_DIR/ui/browser-sdk/dist/standalone.js" ]; then return 0; fi
     mkdir -p "$HOME_DIR/target"
     node_is_recent || fail "building the UI needs Node.js 20 or newer with npm; install it (apt-get install nodejs npm, or nvm install 22)"
     command -v npm >/dev/null 2>&1 || fail "building the UI needs npm; install it (apt-get install npm)"

@@ -29,6 +29,7 @@ public final class Aliases implements ContainerRequestFilter {
                     Map.entry("/api/s/s2s/", "/v1/"),
                     Map.entry("/api/s/", "/v1/"),
                     Map.entry("/api/px/", "/v1/pixel/"),
+                    Map.entry("/projects/", "/v1/projects/"),
                     Map.entry("/rsaMetrics", "/v1/m"),
                     Map.entry("/rsaRequest", "/v1/m"));
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Answers that every Segment-compatible SDK understands (segment-api 1.5): exactly 200 with a JSON
 /// object, errors always with string `code` and `message`.
-final class Replies {
+public final class Replies {
     private static final byte[] SUCCESS = Json.bytes(Json.object().put("success", true));
 
     private Replies() {}
@@ -33,7 +33,7 @@ final class Replies {
         return json(200).entity(Json.bytes(body)).build();
     }
 
-    static Response error(int status, String code, String message) {
+    public static Response error(int status, String code, String message) {
         return json(status).entity(Json.bytes(body(code, message))).build();
     }
 
@@ -43,7 +43,7 @@ final class Replies {
     }
 
     /// Millrace's own fault; nothing of the request was kept.
-    static Response unavailable(String message) {
+    public static Response unavailable(String message) {
         return json(503)
                 .header("Retry-After", "5")
                 .entity(Json.bytes(body("unavailable", message)))

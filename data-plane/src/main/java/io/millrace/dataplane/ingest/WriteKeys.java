@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /// Finds the write key of a request (segment-api 1.2): Basic, with or without the colon; then
 /// X-Write-Key; then the body; then the query. A Bearer header says nothing about the key.
-final class WriteKeys {
+public final class WriteKeys {
     private WriteKeys() {}
 
-    static Optional<String> of(HttpHeaders headers, Optional<String> inBody, UriInfo uri) {
+    public static Optional<String> of(HttpHeaders headers, Optional<String> inBody, UriInfo uri) {
         return basic(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .or(() -> text(headers.getHeaderString("X-Write-Key")))
                 .or(() -> inBody)

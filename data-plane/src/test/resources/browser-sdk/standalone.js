@@ -1,0 +1,1 @@
+window.loaded = "__WRITE_KEY__";
