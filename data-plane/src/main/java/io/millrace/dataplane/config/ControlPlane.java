@@ -4,10 +4,12 @@ import io.millrace.core.json.Json;
 import io.millrace.core.routing.RoutingTable;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +33,8 @@ public final class ControlPlane implements AutoCloseable {
     private volatile boolean away;
 
     /// @param control base address of the control plane
-    public record Address(URI control, String serviceToken, String node) {}
+    /// @param self base address under which the control plane reaches this node
+    public record Address(URI control, String serviceToken, String node, URI self) {}
 
     public ControlPlane(Address address, Routing routing, DiskCache cache) {
         this.address = address;
@@ -111,12 +114,20 @@ public final class ControlPlane implements AutoCloseable {
 
     private HttpRequest request(int waitSeconds) {
         var query =
-                "/internal/config?after=%d&node=%s&waitSeconds=%d"
-                        .formatted(routing.version(), address.node(), waitSeconds);
+                "/internal/config?after=%d&node=%s&address=%s&waitSeconds=%d"
+                        .formatted(
+                                routing.version(),
+                                encoded(address.node()),
+                                encoded(address.self().toString()),
+                                waitSeconds);
         return HttpRequest.newBuilder(address.control().resolve(query))
                 .header("authorization", "Bearer " + address.serviceToken())
                 .timeout(Duration.ofSeconds(waitSeconds + 5L))
                 .build();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private void note(boolean isAway, String cause) {

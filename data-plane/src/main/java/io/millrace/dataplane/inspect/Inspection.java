@@ -14,7 +14,8 @@ public final class Inspection {
             Ledger ledger,
             LiveTap live,
             Passports passports,
-            io.millrace.dataplane.progress.DeadLetters dead) {}
+            io.millrace.dataplane.progress.DeadLetters dead,
+            Nodes nodes) {}
 
     public void open(Views opened) {
         views = Optional.of(opened);

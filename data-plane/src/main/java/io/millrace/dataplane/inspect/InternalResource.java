@@ -42,6 +42,12 @@ public final class InternalResource {
     }
 
     @GET
+    @Path("/nodes")
+    public Uni<Response> nodes() {
+        return answer(views -> views.nodes().read().thenApply(InternalResource::ok));
+    }
+
+    @GET
     @Path("/ledger")
     public Uni<Response> ledger() {
         return answer(views -> views.ledger().read().thenApply(InternalResource::ok));

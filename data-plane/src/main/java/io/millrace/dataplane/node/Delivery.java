@@ -14,7 +14,9 @@ import io.millrace.dataplane.pipeline.PartitionReader;
 import io.millrace.dataplane.pipeline.Pipelines;
 import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.progress.Ownership;
+import io.millrace.dataplane.progress.Ownership.Grant;
 import io.millrace.dataplane.progress.ProgressStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +36,16 @@ import org.jspecify.annotations.Nullable;
 public final class Delivery implements Ownership.Listener {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
     private static final long ALL_READERS_BYTES = 64L << 20;
+    private static final Duration TRY_AGAIN = Duration.ofMillis(250);
+
+    /// A call ends within its timeout, so this is never waited for in full.
+    private static final Duration LONGEST_CALL = Routes.TIMEOUT.plusSeconds(2);
 
     private final Parts parts;
+    private final Scheduler commits;
     private final Committing committing;
     private final Routes routes;
-    private final Map<Integer, Owned> owned = new ConcurrentHashMap<>();
+    private final Map<Integer, Tenure> tenures = new ConcurrentHashMap<>();
     private final Gates gates;
     private volatile Pipelines pipelines = new Pipelines(List.of(), Map.of());
 
@@ -57,19 +66,16 @@ public final class Delivery implements Ownership.Listener {
         }
     }
 
-    /// A partition this node works on.
-    record Owned(PartitionRunner runner, PartitionReader reader, Scheduler loop) {}
-
     public Delivery(Parts parts, Scheduler commits) {
         this.parts = parts;
-        this.committing = new Committing(parts.progress(), commits, owned, this::revoked);
+        this.commits = commits;
+        this.committing = new Committing(parts.progress(), commits, this::fenced);
         this.gates = new Gates(parts.retries(), commits);
-        this.routes = new Routes(parts, gates::of, committing::fresh);
+        this.routes = new Routes(parts, gates::of, committing::fresh, this::attempted);
     }
 
     public void start() {
         parts.log().onAppend(this::wake);
-        committing.start();
         parts.ownership().start(this);
     }
 
@@ -77,7 +83,7 @@ public final class Delivery implements Ownership.Listener {
     public void configure(RoutingTable table) {
         pipelines = Pipelines.of(table);
         gates.configure(pipelines);
-        owned.values().forEach(o -> o.loop().execute(() -> routes.apply(o, pipelines)));
+        tenures.values().forEach(this::route);
     }
 
     public Pipelines pipelines() {
@@ -85,122 +91,173 @@ public final class Delivery implements Ownership.Listener {
     }
 
     @Override
-    public void assigned(int partition, long epoch) {
-        var loop = parts.loops().get(partition % parts.loops().size());
-        parts.progress()
-                .load(partition)
-                .thenCompose(
-                        loaded -> {
-                            var runner = new PartitionRunner(partition, epoch, loaded);
-                            var reader =
-                                    new PartitionReader(
-                                            partition,
-                                            parts.log(),
-                                            loop,
-                                            ALL_READERS_BYTES / parts.log().partitions());
-                            return committing.fence(new Owned(runner, reader, loop));
-                        })
-                .whenComplete((fenced, failure) -> begin(partition, epoch, fenced, failure));
+    public void assigned(Grant grant) {
+        var loop = parts.loops().get(grant.partition() % parts.loops().size());
+        var tenure = new Tenure(grant, loop, committing::touched);
+        tenures.put(grant.partition(), tenure);
+        takeOver(tenure);
+    }
+
+    @Override
+    public CompletionStage<Void> handOver(int partition) {
+        var tenure = tenures.get(partition);
+        if (tenure == null) {
+            return CompletableFuture.completedStage(null);
+        }
+        tenure.end();
+        return tenure.quiet(LONGEST_CALL)
+                .thenCompose(quiet -> committing.settle(tenure))
+                .whenComplete((settled, failure) -> forget(tenure, "handed over"));
     }
 
     @Override
     public void revoked(int partition) {
-        var gone = owned.remove(partition);
-        if (gone != null) {
-            gates.share(owned.size(), parts.log().partitions());
-            gone.loop().execute(() -> gone.runner().stop());
-            LOG.infof("partition given up partition=%d", partition);
+        var tenure = tenures.get(partition);
+        if (tenure != null) {
+            forget(tenure, "lost");
         }
     }
 
-    /// Stops sending, waits for what is under way, commits, and gives the partitions back.
-    public void drain(long timeoutMillis) {
-        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-        owned.values().forEach(o -> o.loop().execute(o.runner()::stop));
-        while (!quiet() && System.nanoTime() - deadline < 0) {
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    /// Hands all partitions over, each as soon as nothing of it is under way.
+    public void drain(Duration patience) {
+        try {
+            parts.ownership()
+                    .leave()
+                    .toCompletableFuture()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warnf("not everything is handed over, leases will expire cause=%s", e);
         }
-        committing.finish();
-        await(parts.ownership().release());
     }
 
     /// How every engine stands.
     public CompletionStage<List<EngineStatus>> status() {
-        return gather(PartitionRunner::status)
-                .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+        var answers = new ArrayList<CompletableFuture<List<EngineStatus>>>();
+        for (var tenure : tenures.values()) {
+            tenure.work()
+                    .ifPresent(
+                            work ->
+                                    answers.add(
+                                            CompletableFuture.supplyAsync(
+                                                    work.runner()::status, tenure.turns().loop())));
+        }
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        done ->
+                                answers.stream()
+                                        .map(CompletableFuture::join)
+                                        .flatMap(List::stream)
+                                        .toList());
     }
 
     /// Where a position of a connection is; empty when another node owns its partition.
     public CompletionStage<Optional<EngineStatus.Whereabouts>> locate(
             ConnectionId connection, int partition, long position) {
-        var at = owned.get(partition);
-        if (at == null) {
+        var tenure = tenures.get(partition);
+        if (tenure == null || tenure.work().isEmpty()) {
             return CompletableFuture.completedStage(Optional.empty());
         }
+        var runner = tenure.work().get().runner();
         return CompletableFuture.supplyAsync(
-                () -> at.runner().engine(connection).map(e -> e.locate(position)), at.loop());
+                () -> runner.engine(connection).map(e -> e.locate(position)),
+                tenure.turns().loop());
     }
 
     public Optional<Breaker.Stall> stall(ConnectionId connection) {
         return gates.stall(connection);
     }
 
+    /// The partitions this node works on.
     public List<Integer> partitions() {
-        return owned.keySet().stream().sorted().toList();
+        return tenures.values().stream()
+                .filter(tenure -> tenure.work().isPresent())
+                .map(Tenure::partition)
+                .sorted()
+                .toList();
     }
 
     /// Somebody appended to a partition.
     public void wake(int partition) {
-        var at = owned.get(partition);
-        if (at != null) {
-            at.loop()
-                    .execute(
-                            () -> {
-                                at.reader().news();
-                                at.runner().wake();
-                            });
+        var tenure = tenures.get(partition);
+        if (tenure != null) {
+            tenure.work().ifPresent(work -> tenure.turns().execute(work::news));
         }
     }
 
-    private void begin(
-            int partition, long epoch, @Nullable Owned fenced, @Nullable Throwable failure) {
-        if (fenced == null) {
-            LOG.warnf("partition is not taken over partition=%d cause=%s", partition, failure);
-            var loop = parts.loops().get(partition % parts.loops().size());
-            loop.after(java.time.Duration.ofSeconds(1), () -> assigned(partition, epoch));
+    /// Reads how far earlier owners came, and fences them, before anything else is read.
+    private void takeOver(Tenure tenure) {
+        var grant = tenure.grant();
+        parts.progress()
+                .load(grant.partition())
+                .thenCompose(
+                        loaded -> {
+                            var runner =
+                                    new PartitionRunner(grant.partition(), grant.epoch(), loaded);
+                            var reader =
+                                    new PartitionReader(
+                                            grant.partition(),
+                                            parts.log(),
+                                            tenure.turns(),
+                                            ALL_READERS_BYTES / parts.log().partitions());
+                            return committing
+                                    .fence(runner.cut().orElseThrow())
+                                    .thenApply(fenced -> new Tenure.Work(runner, reader));
+                        })
+                .whenComplete((work, failure) -> begin(tenure, work, failure));
+    }
+
+    private void begin(Tenure tenure, Tenure.@Nullable Work work, @Nullable Throwable failure) {
+        if (tenure.isOver()) {
             return;
         }
-        owned.put(partition, fenced);
-        gates.share(owned.size(), parts.log().partitions());
-        fenced.loop().execute(() -> routes.apply(fenced, pipelines));
-    }
-
-    private boolean quiet() {
-        return gather(runner -> List.of(runner.quiet())).toCompletableFuture().join().stream()
-                .allMatch(answers -> answers.getFirst());
-    }
-
-    private <T> CompletionStage<List<List<T>>> gather(
-            java.util.function.Function<PartitionRunner, List<T>> ask) {
-        var answers = new ArrayList<CompletableFuture<List<T>>>();
-        owned.values()
-                .forEach(
-                        o ->
-                                answers.add(
-                                        CompletableFuture.supplyAsync(
-                                                () -> ask.apply(o.runner()), o.loop())));
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
-    }
-
-    private static void await(CompletionStage<?> stage) {
-        try {
-            stage.toCompletableFuture().get(3, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException
-                | java.util.concurrent.TimeoutException e) {
-            LOG.warnf("leases are not released cause=%s", e.getMessage());
+        if (work == null) {
+            LOG.warnf(
+                    "partition is not taken over yet partition=%d cause=%s",
+                    tenure.partition(), failure);
+            commits.after(TRY_AGAIN, () -> takeOverAgain(tenure));
+            return;
         }
+        tenure.begin(work);
+        share();
+        route(tenure);
+    }
+
+    /// Limits of a connection are split by partitions.
+    private void share() {
+        gates.share(partitions().size(), parts.log().partitions());
+    }
+
+    private void takeOverAgain(Tenure tenure) {
+        if (!tenure.isOver()) {
+            takeOver(tenure);
+        }
+    }
+
+    private void route(Tenure tenure) {
+        tenure.work()
+                .ifPresent(
+                        work ->
+                                tenure.turns()
+                                        .execute(() -> routes.apply(tenure, work, pipelines)));
+    }
+
+    private void fenced(Tenure tenure) {
+        forget(tenure, "fenced");
+    }
+
+    private void forget(Tenure tenure, String how) {
+        if (tenures.remove(tenure.partition(), tenure)) {
+            tenure.end();
+            committing.forget(tenure);
+            share();
+            LOG.infof("partition is %s partition=%d", how, tenure.partition());
+        }
+    }
+
+    private void attempted(Attempt attempt) {
+        committing.answered(attempt.call().steps().size());
+        parts.attempts().accept(attempt);
     }
 }

@@ -4,11 +4,13 @@ import io.millrace.core.outcome.Reply;
 import io.millrace.core.outcome.Request;
 import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.ConnectionId;
+import io.millrace.dataplane.delivery.Attempt;
 import io.millrace.dataplane.delivery.Bounds;
 import io.millrace.dataplane.delivery.Engine;
 import io.millrace.dataplane.delivery.Gate;
+import io.millrace.dataplane.delivery.PartitionRunner;
+import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.delivery.Sends;
-import io.millrace.dataplane.node.Delivery.Owned;
 import io.millrace.dataplane.node.Delivery.Parts;
 import io.millrace.dataplane.pipeline.ConnectionFeed;
 import io.millrace.dataplane.pipeline.Held;
@@ -21,6 +23,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -41,14 +44,32 @@ final class Routes {
     private final Parts parts;
     private final Function<ConnectionId, Gate> gates;
     private final BooleanSupplier commitsFresh;
+    private final Consumer<Attempt> attempts;
 
-    Routes(Parts parts, Function<ConnectionId, Gate> gates, BooleanSupplier commitsFresh) {
+    /// A partition with what it is worked with.
+    private record Owned(Tenure tenure, Tenure.Work work) {
+        PartitionRunner runner() {
+            return work.runner();
+        }
+
+        Scheduler loop() {
+            return tenure.turns();
+        }
+    }
+
+    Routes(
+            Parts parts,
+            Function<ConnectionId, Gate> gates,
+            BooleanSupplier commitsFresh,
+            Consumer<Attempt> attempts) {
         this.parts = parts;
         this.gates = gates;
         this.commitsFresh = commitsFresh;
+        this.attempts = attempts;
     }
 
-    void apply(Owned owned, Pipelines pipelines) {
+    void apply(Tenure tenure, Tenure.Work work, Pipelines pipelines) {
+        var owned = new Owned(tenure, work);
         Map<Connection, Engine.Route> routes = new HashMap<>();
         pipelines.ready().forEach(p -> routes.put(p.connection(), route(owned, p)));
         pipelines
@@ -74,7 +95,9 @@ final class Routes {
     }
 
     private Engine.Route route(Owned owned, Pipeline pipeline) {
-        var feed = new ConnectionFeed(pipeline, owned.reader(), parts.transforming(), owned.loop());
+        var feed =
+                new ConnectionFeed(
+                        pipeline, owned.work().reader(), parts.transforming(), owned.loop());
         var connection = pipeline.connection();
         return new Engine.Route(
                 feed,
@@ -125,14 +148,17 @@ final class Routes {
             ConnectionProgress from,
             Engine.Route route,
             Bounds bounds) {
+        if (owned.tenure().isOver()) {
+            return;
+        }
         var partition = owned.runner().partition();
         var with =
                 new Engine.Collaborators(
                         owned.loop(),
-                        sends(partition),
+                        sends(owned.tenure()),
                         gates.apply(connection.id()),
                         parts.retries(),
-                        parts.attempts());
+                        attempts);
         owned.runner()
                 .run(
                         connection.id(),
@@ -149,7 +175,7 @@ final class Routes {
         return new Bounds(EVENTS, bytes, FLIGHTS, PARKED);
     }
 
-    private Sends sends(int partition) {
+    private Sends sends(Tenure tenure) {
         return new Sends() {
             @Override
             public CompletionStage<Reply> send(Request request) {
@@ -158,8 +184,9 @@ final class Routes {
 
             @Override
             public boolean permitted() {
-                return commitsFresh.getAsBoolean()
-                        && parts.ownership().validFor(partition, TIMEOUT.toNanos());
+                return !tenure.isOver()
+                        && commitsFresh.getAsBoolean()
+                        && parts.ownership().validFor(tenure.partition(), TIMEOUT.toNanos());
             }
         };
     }

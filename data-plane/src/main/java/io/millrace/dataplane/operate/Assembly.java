@@ -15,20 +15,25 @@ import io.millrace.dataplane.inspect.Inspection;
 import io.millrace.dataplane.inspect.Ledger;
 import io.millrace.dataplane.inspect.LiveTap;
 import io.millrace.dataplane.inspect.NodeStatus;
+import io.millrace.dataplane.inspect.Nodes;
 import io.millrace.dataplane.inspect.Passports;
 import io.millrace.dataplane.inspect.Story;
 import io.millrace.dataplane.node.Delivery;
+import io.millrace.dataplane.node.LeasedOwnership;
 import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.postgres.Database;
 import io.millrace.dataplane.postgres.PgDeadLetters;
 import io.millrace.dataplane.postgres.PgEventLog;
-import io.millrace.dataplane.postgres.PgOwnership;
+import io.millrace.dataplane.postgres.PgLeases;
 import io.millrace.dataplane.postgres.PgProgressStore;
+import io.millrace.dataplane.progress.Leases;
 import io.millrace.transformers.JavaScript;
 import io.millrace.transformers.Mode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -36,7 +41,7 @@ import java.util.concurrent.Executors;
 final class Assembly {
     private static final long BUFFER_BYTES = 64L << 20;
     private static final long TAIL_BYTES = 16L << 20;
-    private static final long DRAIN_MILLIS = 12_000;
+    private static final Duration DRAIN = Duration.ofSeconds(14);
 
     private final Database database;
     private final PgEventLog log;
@@ -64,6 +69,7 @@ final class Assembly {
         var live = new LiveTap();
         var attempts = new AttemptLog();
         var store = new PgProgressStore(database);
+        var leases = new PgLeases(database);
         var transforming = new Transforming(javaScript);
         this.committer = new Committer(log, BUFFER_BYTES, live::appended);
         this.door = new Door(committer, store, counts);
@@ -74,7 +80,7 @@ final class Assembly {
                 new Delivery.Parts(
                         log,
                         store,
-                        new PgOwnership(database, settings.node(), partitions, time),
+                        new LeasedOwnership(leases, self(settings), partitions, time),
                         senders,
                         transforming,
                         new Retries(RetryPolicy.STANDARD, new Random()),
@@ -89,18 +95,26 @@ final class Assembly {
                         new Ledger(delivery, log, counts, clock),
                         live,
                         new Passports(log, delivery, dead, story),
-                        dead);
+                        dead,
+                        new Nodes(leases, partitions));
+    }
+
+    private static Leases.Self self(Settings settings) {
+        return new Leases.Self(
+                settings.node(),
+                UUID.randomUUID().toString(),
+                version(),
+                settings.address().toString());
+    }
+
+    private static String version() {
+        var version = Assembly.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private NodeStatus status(Settings settings, Clock clock) {
-        var version = Assembly.class.getPackage().getImplementationVersion();
         return new NodeStatus(
-                settings.node(),
-                version == null ? "development" : version,
-                clock.instant(),
-                javaScript.mode(),
-                routing,
-                delivery);
+                settings.node(), version(), clock.instant(), javaScript.mode(), routing, delivery);
     }
 
     Door door() {
@@ -126,7 +140,7 @@ final class Assembly {
     /// leases.
     void drain() {
         committer.close();
-        delivery.drain(DRAIN_MILLIS);
+        delivery.drain(DRAIN);
         loops.forEach(Loop::close);
         time.close();
         javaScript.close();

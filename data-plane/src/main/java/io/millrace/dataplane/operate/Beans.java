@@ -36,7 +36,10 @@ final class Beans {
     ControlPlane controlPlane(Settings settings, Routing routing) {
         var address =
                 new ControlPlane.Address(
-                        settings.controlUrl(), settings.serviceToken(), settings.node());
+                        settings.controlUrl(),
+                        settings.serviceToken(),
+                        settings.node(),
+                        settings.address());
         return new ControlPlane(address, routing, new DiskCache(settings.dataDir()));
     }
 }

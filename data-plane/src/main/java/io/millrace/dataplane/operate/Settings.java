@@ -1,10 +1,10 @@
 package io.millrace.dataplane.operate;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /// The node's settings, from the environment (`docs/internal-api.md`). A missing or unusable one
@@ -14,6 +14,7 @@ record Settings(
         URI controlUrl,
         String serviceToken,
         String node,
+        URI address,
         Path dataDir,
         String allowTargets,
         Optional<Path> allowFiles,
@@ -31,11 +32,13 @@ record Settings(
             throw new IllegalArgumentException(
                     "MILLRACE_PARTITIONS must be 1 to 1024: " + partitions.get());
         }
+        var place = Place.from(config);
         return new Settings(
                 required(config, "database-url", "postgresql://user:password@host:port/database"),
                 URI.create(required(config, "control-url", "the control plane's base address")),
                 token,
-                optional(config, "node").orElseGet(Settings::hostName),
+                optional(config, "node").orElseGet(place::name),
+                optional(config, "address").map(Settings::address).orElseGet(place::address),
                 Path.of(optional(config, "data-dir").orElse("data")),
                 optional(config, "allow-targets").orElse("public"),
                 optional(config, "allow-files").map(Path::of),
@@ -59,11 +62,17 @@ record Settings(
         return "MILLRACE_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
     }
 
-    private static String hostName() {
+    private static URI address(String text) {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "node";
+            var address = new URI(text.replaceAll("/+$", ""));
+            if (Set.of("http", "https").contains(address.getScheme())
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // The message below says the same.
         }
+        throw new IllegalArgumentException(
+                "MILLRACE_ADDRESS must be an http or https address, not '" + text + "'");
     }
 }

@@ -11,6 +11,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Small pools on one PostgreSQL, one for each kind of work, so that a slow read never holds up an
 /// append.
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 /// closed; the next use makes a new one.
 public final class Database implements AutoCloseable {
     private static final int SILENT_SECONDS = 15;
+    private static final long RECONNECT_MILLIS = 1_000;
 
     /// Those of the guards that not every supported release of PostgreSQL knows.
     private static final String GUARDS =
@@ -36,14 +39,21 @@ public final class Database implements AutoCloseable {
     private final String url;
     private final int gateway = new SecureRandom().nextInt();
     private final Pool append;
+    private final Pool commit;
+    private final Pool lease;
     private final Pool progress;
     private final Pool read;
+    private final PgSubscriber listener;
+    private final AtomicBoolean listening = new AtomicBoolean();
 
     /// @param url `postgresql://user:password@host:port/database`
     public Database(Vertx vertx, String url) {
         this.vertx = vertx;
         this.url = url;
         this.append = pool(url, appendName(), 4, 3_000);
+        this.commit = pool(url, "millrace-commit", 1, 10_000);
+        this.lease = pool(url, "millrace-lease", 1, 5_000);
+        this.listener = subscriber().reconnectPolicy(tries -> RECONNECT_MILLIS);
         this.progress = pool(url, "millrace-progress", 2, 10_000);
         this.read = pool(url, "millrace-read", 4, 10_000);
     }
@@ -52,6 +62,16 @@ public final class Database implements AutoCloseable {
     /// an append whose connection hangs.
     Pool append() {
         return append;
+    }
+
+    /// For the commits of progress alone, which must never wait behind anything slow.
+    Pool commit() {
+        return commit;
+    }
+
+    /// For heartbeats and claims alone.
+    Pool lease() {
+        return lease;
     }
 
     Pool progress() {
@@ -84,9 +104,24 @@ public final class Database implements AutoCloseable {
         return PgSubscriber.subscriber(vertx, connect);
     }
 
+    /// Hears what is told on a channel; what is told while the connection is away is missed.
+    void listen(String channel, Consumer<String> heard) {
+        listener.channel(channel).handler(heard::accept);
+        if (listening.compareAndSet(false, true)) {
+            connect();
+        }
+    }
+
+    private void connect() {
+        listener.connect().onFailure(away -> vertx.setTimer(RECONNECT_MILLIS, id -> connect()));
+    }
+
     @Override
     public void close() {
+        listener.close();
         append.close();
+        commit.close();
+        lease.close();
         progress.close();
         read.close();
     }

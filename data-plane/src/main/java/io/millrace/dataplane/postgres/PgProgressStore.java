@@ -73,7 +73,7 @@ public final class PgProgressStore implements ProgressStore {
         if (commits.isEmpty()) {
             return Future.succeededFuture(fenced);
         }
-        return database.progress()
+        return database.commit()
                 .withTransaction(c -> write(c, commits))
                 .map(fenced)
                 .recover(

@@ -1,0 +1,95 @@
+package io.millrace.dataplane.node;
+
+import io.millrace.dataplane.delivery.PartitionRunner;
+import io.millrace.dataplane.delivery.Scheduler;
+import io.millrace.dataplane.pipeline.PartitionReader;
+import io.millrace.dataplane.progress.Ownership.Grant;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// A partition's time on this node, from the grant to its end. What is begun under one tenure never
+/// goes on under the next.
+final class Tenure {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
+    private final Grant grant;
+    private final Turns turns;
+    private volatile Optional<Work> work = Optional.empty();
+    private volatile boolean over;
+    private volatile boolean gone;
+
+    /// What is worked with, once earlier owners are fenced.
+    record Work(PartitionRunner runner, PartitionReader reader) {
+        /// On the loop: the log may have grown.
+        void news() {
+            reader.news();
+            runner.wake();
+        }
+    }
+
+    /// @param touched told whenever something may have changed in the partition
+    Tenure(Grant grant, Scheduler loop, Consumer<Tenure> touched) {
+        this.grant = grant;
+        this.turns = new Turns(loop, () -> touched.accept(this));
+    }
+
+    int partition() {
+        return grant.partition();
+    }
+
+    Grant grant() {
+        return grant;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    Optional<Work> work() {
+        return work;
+    }
+
+    void begin(Work begun) {
+        work = Optional.of(begun);
+    }
+
+    /// Whether nothing may be begun or sent any more.
+    boolean isOver() {
+        return over;
+    }
+
+    /// Whether not even progress may be committed any more.
+    boolean isGone() {
+        return gone;
+    }
+
+    void leave() {
+        over = true;
+        gone = true;
+    }
+
+    /// Nothing more is begun; answers to what is under way are still taken.
+    void end() {
+        over = true;
+        work.ifPresent(w -> turns.execute(w.runner()::stop));
+    }
+
+    /// Completes when nothing is under way any more, or when the patience is over.
+    CompletionStage<Void> quiet(Duration patience) {
+        var done = new CompletableFuture<Void>();
+        var deadline = turns.nanos() + patience.toNanos();
+        turns.loop().execute(() -> look(done, deadline));
+        return done;
+    }
+
+    private void look(CompletableFuture<Void> done, long deadline) {
+        if (work.isEmpty() || work.get().runner().quiet() || turns.nanos() - deadline >= 0) {
+            done.complete(null);
+        } else {
+            turns.loop().after(LOOK_AGAIN, () -> look(done, deadline));
+        }
+    }
+}
