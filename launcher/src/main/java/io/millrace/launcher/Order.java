@@ -8,13 +8,16 @@ public sealed interface Order {
 
     Path DEFAULT_DATA = Path.of(".millrace");
     int DEFAULT_PORT = 8080;
+    int MOST_NODES = 8;
 
     /// @param data the data folder
-    /// @param port UI and API; the data plane listens on the next one
+    /// @param port UI and API; the first data plane listens on the next one
+    /// @param nodes how many data planes share the work
     /// @param demo with the demo workspace
     /// @param reset deletes what the data folder holds first
     /// @param detach returns when ready, leaving the system running
-    record Up(Path data, int port, boolean demo, boolean reset, boolean detach) implements Order {
+    record Up(Path data, int port, int nodes, boolean demo, boolean reset, boolean detach)
+            implements Order {
         public Up {
             data = data.toAbsolutePath().normalize();
         }
@@ -52,6 +55,7 @@ public sealed interface Order {
     private static Order up(Words words) throws UsageError {
         var data = DEFAULT_DATA;
         var port = DEFAULT_PORT;
+        var nodes = 1;
         var demo = true;
         var reset = false;
         var detach = false;
@@ -59,13 +63,14 @@ public sealed interface Order {
             switch (words.option()) {
                 case "--data" -> data = Path.of(words.value());
                 case "--port" -> port = port(words.value());
+                case "--nodes" -> nodes = nodes(words.value());
                 case "--no-demo" -> demo = words.flag(false);
                 case "--reset" -> reset = words.flag(true);
                 case "--detach" -> detach = words.flag(true);
                 default -> throw words.unknown("up");
             }
         }
-        return new Up(data, port, demo, reset, detach);
+        return new Up(data, port, nodes, demo, reset, detach);
     }
 
     private static Order down(Words words) throws UsageError {
@@ -77,6 +82,13 @@ public sealed interface Order {
             data = Path.of(words.value());
         }
         return new Down(data);
+    }
+
+    private static int nodes(String text) throws UsageError {
+        if (text.matches("[1-" + MOST_NODES + "]")) {
+            return Integer.parseInt(text);
+        }
+        throw new UsageError("--nodes takes a number from 1 to %d, not %s".formatted(MOST_NODES, text));
     }
 
     private static int port(String text) throws UsageError {

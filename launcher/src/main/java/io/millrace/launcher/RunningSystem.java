@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -46,13 +47,14 @@ final class RunningSystem {
                     .build();
     private volatile @Nullable Demo demo;
 
-    RunningSystem(Order.Up order, Setup setup, DataFolder folder) {
+    /// @param dataPlanePorts one for each data plane
+    RunningSystem(Order.Up order, Setup setup, DataFolder folder, List<Integer> dataPlanePorts) {
         this.order = order;
         this.setup = setup;
         this.console = setup.console();
         this.folder = folder;
         var host = setup.environment().getOrDefault("MILLRACE_HOST", "127.0.0.1");
-        this.addresses = new Addresses(host, order.port(), order.dataPlanePort());
+        this.addresses = new Addresses(host, order.port(), dataPlanePorts);
         this.runFile = new RunFile(folder.run());
         this.supervisor = new Supervisor(new LiveChanges(console, runFile), Backoff.USUAL);
     }
@@ -72,13 +74,16 @@ final class RunningSystem {
         var services = new Services(here, setup.environment());
         var demoAddress = Optional.ofNullable(shown).map(Demo::address);
         var control = supervisor.launch(services.controlPlane(demoAddress));
-        var data = supervisor.launch(services.dataPlane());
-        supervisor.await(control, READY);
-        console.done(Services.CONTROL_PLANE, "ready", addresses.ui().toString());
-        supervisor.await(data, READY);
-        console.done(Services.DATA_PLANE, "ready", addresses.dataPlane().toString());
+        var children = new ArrayList<>(List.of(server, control));
+        for (var index = 0; index < order.nodes(); index++) {
+            children.add(supervisor.launch(services.dataPlane(index)));
+        }
+        for (var child : children.subList(1, children.size())) {
+            supervisor.await(child, READY);
+            console.done(child.spec().name(), "ready", addresses.at(child.spec().port()).toString());
+        }
 
-        var run = seeded(secrets, List.of(server, control, data), shown);
+        var run = seeded(secrets, children, shown);
         Greeting.show(console, run, folder.root());
         if (!setup.environment().containsKey(Detached.MARK)) {
             console.line("Ctrl-C stops everything.");

@@ -6,9 +6,13 @@ import io.millrace.launcher.folder.FolderLock;
 import io.millrace.launcher.folder.RunFile;
 import io.millrace.launcher.process.FreePort;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// `up`: from a data folder to a running system.
 final class Up {
+    private static final int LAST_PORT = 65_535;
+
     private final Order.Up order;
     private final Setup setup;
     private final Console console;
@@ -34,7 +38,7 @@ final class Up {
             folder = DataFolder.open(order.data());
         }
         checkRoom(folder);
-        var system = new RunningSystem(order, setup, folder);
+        var system = new RunningSystem(order, setup, folder, dataPlanePorts());
         Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
         system.start();
         return system.awaitForever();
@@ -58,6 +62,22 @@ final class Up {
 
     private static String holder(DataFolder folder) throws IOException {
         return FolderLock.holder(folder.lock()).map(it -> " (pid " + it.pid() + ")").orElse("");
+    }
+
+    /// The first data plane's is next to the UI's; the others take what is free after it.
+    private List<Integer> dataPlanePorts() throws Refused {
+        var ports = new ArrayList<>(List.of(order.dataPlanePort()));
+        for (var next = order.dataPlanePort() + 1; ports.size() < order.nodes(); next++) {
+            if (next > LAST_PORT) {
+                throw new Refused(
+                        "No %d free ports after %d; start with a lower --port."
+                                .formatted(order.nodes(), order.port()));
+            }
+            if (FreePort.isFree(next)) {
+                ports.add(next);
+            }
+        }
+        return ports;
     }
 
     private void checkRoom(DataFolder folder) throws Refused, IOException {

@@ -129,6 +129,29 @@ class LauncherTest {
     }
 
     @Test
+    void several_data_planes_are_kept_running_side_by_side() throws Exception {
+        // Given
+        var launched =
+                Launched.start(
+                        checkout, data, "up", "--port", port, "--nodes", "3", "--no-demo");
+        var before = launched.ready();
+        assertThat(before.processes())
+                .extracting(Running::name)
+                .endsWith("data-plane", "data-plane-2", "data-plane-3");
+        assertThat(before.processes()).extracting(Running::port).doesNotHaveDuplicates();
+        assertThat(before.dataPlane()).endsWith(":" + port(before, "data-plane"));
+        // When
+        kill(before, "data-plane-2");
+        var after =
+                launched.when(run -> pid(run, "data-plane-2") != pid(before, "data-plane-2"));
+        // Then
+        assertThat(port(after, "data-plane-2")).isEqualTo(port(before, "data-plane-2"));
+        assertThat(pid(after, "data-plane-3")).isEqualTo(pid(before, "data-plane-3"));
+        assertThat(Launched.start(checkout, data, "down").exitCode()).isZero();
+        assertThat(after.processes()).noneMatch(LauncherTest::lives);
+    }
+
+    @Test
     void detach_returns_when_ready_and_down_stops() throws Exception {
         // Given
         var detached = Launched.start(checkout, data, "up", "--reset", "--detach", "--port", port);

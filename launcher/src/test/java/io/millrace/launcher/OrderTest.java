@@ -18,7 +18,7 @@ class OrderTest {
         var order = Order.parse(List.of("up"));
         // Then
         var here = Path.of(".millrace").toAbsolutePath().normalize();
-        assertThat(order).isEqualTo(new Order.Up(here, 8080, true, false, false));
+        assertThat(order).isEqualTo(new Order.Up(here, 8080, 1, true, false, false));
     }
 
     @Test
@@ -31,11 +31,13 @@ class OrderTest {
                                 "--data",
                                 "/d",
                                 "--port=9000",
+                                "--nodes",
+                                "3",
                                 "--no-demo",
                                 "--reset",
                                 "--detach"));
         // Then
-        assertThat(order).isEqualTo(new Order.Up(Path.of("/d"), 9000, false, true, true));
+        assertThat(order).isEqualTo(new Order.Up(Path.of("/d"), 9000, 3, false, true, true));
         assertThat(((Order.Up) order).dataPlanePort()).isEqualTo(9001);
     }
 
@@ -48,6 +50,9 @@ class OrderTest {
         "up --port seven, seven",
         "up --port 65535, 65535",
         "up --port 0, 0",
+        "up --nodes 0, --nodes takes a number from 1 to 8",
+        "up --nodes 9, 9",
+        "down --nodes 2, --nodes",
         "up --reset=yes, --reset takes no value",
     })
     void what_is_not_understood_is_named(String line, String named) {

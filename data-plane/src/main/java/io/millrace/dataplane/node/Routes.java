@@ -89,7 +89,7 @@ final class Routes {
         var ids = new HashSet<ConnectionId>();
         routes.keySet().forEach(c -> ids.add(c.id()));
         owned.runner().keepOnly(ids);
-        owned.reader().audience(routes.size());
+        owned.work().reader().audience(routes.size());
         var bounds = bounds(routes.size());
         routes.forEach((connection, route) -> run(owned, connection, route, bounds));
     }

@@ -64,6 +64,11 @@ public record DataFolder(Path root) {
         for (var name : OURS) {
             delete(root.resolve(name));
         }
+        try (var more = Files.newDirectoryStream(root, "data-plane-[0-9]")) {
+            for (var each : more) {
+                delete(each);
+            }
+        }
         try (var logs = Files.list(logs())) {
             for (var log : logs.filter(each -> !each.equals(log(LAUNCHER))).toList()) {
                 delete(log);
@@ -143,8 +148,9 @@ public record DataFolder(Path root) {
         return root.resolve("runtime");
     }
 
-    public Path dataPlane() {
-        return root.resolve("data-plane");
+    /// @param name of the process, `data-plane` or `data-plane-2` and so on
+    public Path dataPlane(String name) {
+        return root.resolve(name);
     }
 
     public Path archive() {

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param pid of the launcher
 /// @param ui base address of the web UI
 /// @param api base address of the REST API, ends in `/api/v1`
-/// @param dataPlane base address for SDKs
+/// @param dataPlane base address for SDKs, of the first data plane
 /// @param writeKey of a source to send events to
 /// @param signIn one-time link into the UI
 /// @param javascript `compiled` or `interpreted`
@@ -24,7 +24,8 @@ public record RunState(
         String javascript,
         List<Running> processes) {
 
-    /// One process of the system: `launcher`, `postgres`, `control-plane` or `data-plane`.
+    /// One process of the system: `launcher`, `postgres`, `control-plane`, `data-plane`,
+    /// `data-plane-2` and so on.
     public record Running(String name, long pid, int port) {}
 
     public RunState {

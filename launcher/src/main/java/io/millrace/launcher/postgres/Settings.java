@@ -12,7 +12,7 @@ final class Settings {
         listen_addresses = '127.0.0.1'
         port = %d
         unix_socket_directories = ''
-        max_connections = 40
+        max_connections = 140 # eight data planes of at most 15, and the control plane
         shared_buffers = 128MB
         max_wal_size = 1GB
         checkpoint_timeout = 5min

@@ -13,6 +13,11 @@ public interface Program {
     /// Whether the started process does its work. Quick and without side effects.
     boolean isReady(Child child);
 
+    /// Neighbours of one group are ended together.
+    default String group(Child child) {
+        return child.spec().name();
+    }
+
     /// Ends it in good order within the time given, then by force.
     default void stop(Child child, Duration within) throws IOException, InterruptedException {
         child.terminate(within);

@@ -67,7 +67,7 @@ public final class Supervisor {
         throw failed(child, "was not ready after " + within.toSeconds() + " s");
     }
 
-    /// Ends everything, last started first, all within the time given. Returns when no process is
+    /// Ends everything, last started first, neighbours of a group together, all within the time given. Returns when no process is
     /// left. May be called at any moment, from any thread.
     public void stop(Duration within, Stopped stopped) throws InterruptedException {
         List<Kept> last;
@@ -77,13 +77,36 @@ public final class Supervisor {
         }
         loop.shutdownNow();
         var deadline = System.nanoTime() + within.toNanos();
+        var group = new ArrayList<Ending>();
         for (var entry : last) {
             var child = current(entry);
             if (child != null && child.isAlive()) {
-                var left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
-                end(entry.program, child, left);
-                stopped.stopped(child.spec().name());
+                var next = new Ending(entry.program, child);
+                if (!group.isEmpty() && !group.getFirst().group().equals(next.group())) {
+                    endAll(group, deadline, stopped);
+                    group.clear();
+                }
+                group.add(next);
             }
+        }
+        endAll(group, deadline, stopped);
+    }
+
+    private record Ending(Program program, Child child) {
+        String group() {
+            return program.group(child);
+        }
+    }
+
+    private static void endAll(List<Ending> group, long deadline, Stopped stopped)
+            throws InterruptedException {
+        var threads = new ArrayList<Thread>();
+        for (var each : group) {
+            threads.add(Thread.ofVirtual().start(() -> end(each, deadline)));
+        }
+        for (var i = 0; i < group.size(); i++) {
+            threads.get(i).join();
+            stopped.stopped(group.get(i).child().spec().name());
         }
     }
 
@@ -92,12 +115,16 @@ public final class Supervisor {
         void stopped(String name);
     }
 
-    private static void end(Program program, Child child, Duration left)
-            throws InterruptedException {
+    private static void end(Ending ending, long deadline) {
+        var left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
         try {
-            program.stop(child, left);
-        } catch (IOException e) {
-            child.kill();
+            try {
+                ending.program().stop(ending.child(), left);
+            } catch (IOException e) {
+                ending.child().kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

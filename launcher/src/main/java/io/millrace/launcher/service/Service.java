@@ -16,6 +16,12 @@ public record Service(ProcessSpec spec, URI address) implements Program {
         return spec;
     }
 
+    /// Data planes that leave together need not hand over to each other first.
+    @Override
+    public String group(Child child) {
+        return spec.name().replaceAll("-\\d+$", "");
+    }
+
     @Override
     public boolean isReady(Child child) {
         try {

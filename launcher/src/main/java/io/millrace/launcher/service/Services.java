@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The two services as they are started on one machine; the names of the variables are the contract
 /// of `docs/internal-api.md`.
@@ -33,7 +34,9 @@ public final class Services {
         var settings = common(to.uiPort());
         settings.put("MILLRACE_ADMIN_TOKEN", here.secrets().adminToken());
         settings.put("MILLRACE_SECRET_KEY", here.secrets().secretKey());
-        settings.put("MILLRACE_DATA_PLANE_URLS", to.dataPlane().toString());
+        settings.put(
+                "MILLRACE_DATA_PLANE_URLS",
+                to.dataPlanes().stream().map(URI::toString).collect(Collectors.joining(",")));
         settings.put("MILLRACE_PUBLIC_DATA_PLANE_URL", to.dataPlane().toString());
         settings.put("MILLRACE_PUBLIC_URL", to.ui().toString());
         demo.ifPresent(address -> settings.put("MILLRACE_DEMO_URL", address.toString()));
@@ -42,19 +45,28 @@ public final class Services {
         return new Service(spec(CONTROL_PLANE, to.uiPort(), command, settings), to.ui());
     }
 
-    public Service dataPlane() {
+    /// @param index 0 for the first one
+    public Service dataPlane(int index) {
         var to = here.addresses();
-        var settings = common(to.dataPlanePort());
+        var name = name(DATA_PLANE, index);
+        var port = to.dataPlanePorts().get(index);
+        var settings = common(port);
         settings.put("MILLRACE_CONTROL_URL", to.ui().toString());
-        settings.put("MILLRACE_NODE", "local");
-        settings.put("MILLRACE_DATA_DIR", here.folder().dataPlane().toString());
+        settings.put("MILLRACE_NODE", name("local", index));
+        settings.put("MILLRACE_ADDRESS", to.dataPlane(index).toString());
+        settings.put("MILLRACE_DATA_DIR", here.folder().dataPlane(name).toString());
         settings.put("MILLRACE_DATABASE_DIR", here.folder().postgres().toString());
         settings.put(
                 "MILLRACE_RETENTION_HOURS",
                 jvm.environment().getOrDefault("MILLRACE_RETENTION_HOURS", "72"));
         settings.put("MILLRACE_ALLOW_FILES", here.folder().archive().toString());
         var command = jvm.command("DATA_PLANE", "512m", javascript(), here.home().dataPlane());
-        return new Service(spec(DATA_PLANE, to.dataPlanePort(), command, settings), to.dataPlane());
+        return new Service(spec(name, port, command, settings), to.dataPlane(index));
+    }
+
+    /// The first one has the bare name, the second one is number 2.
+    private static String name(String base, int index) {
+        return index == 0 ? base : base + "-" + (index + 1);
     }
 
     private Map<String, String> common(int port) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,14 +22,14 @@ class ServicesTest {
         // Given
         var modules = Files.createDirectories(temp.resolve("transformers/target/graal-modules"));
         // When
-        var command = services(Map.of()).dataPlane().spec().command();
+        var command = services(Map.of()).dataPlane(0).spec().command();
         // Then
         assertThat(command).contains("-XX:+EnableJVMCI", "--upgrade-module-path=" + modules);
     }
 
     @Test
     void without_the_modules_the_data_plane_starts_all_the_same() {
-        assertThat(services(Map.of()).dataPlane().spec().command())
+        assertThat(services(Map.of()).dataPlane(0).spec().command())
                 .noneMatch(word -> word.contains("module-path"))
                 .endsWith("-jar", temp + "/data-plane/target/quarkus-app/quarkus-run.jar");
     }
@@ -42,11 +43,11 @@ class ServicesTest {
                         "MILLRACE_DATA_PLANE_JAVA_OPTS", "-XX:+UseZGC  -Dx=y",
                         "MILLRACE_ALLOW_TARGETS", "public");
         // When
-        var spec = services(environment).dataPlane().spec();
+        var spec = services(environment).dataPlane(0).spec();
         // Then
         assertThat(spec.command()).contains("-Xmx2g", "-XX:+UseZGC", "-Dx=y").doesNotContain("");
         assertThat(spec.environment()).containsEntry("MILLRACE_ALLOW_TARGETS", "public");
-        assertThat(services(Map.of()).dataPlane().spec().environment())
+        assertThat(services(Map.of()).dataPlane(0).spec().environment())
                 .containsEntry("MILLRACE_ALLOW_TARGETS", "loopback")
                 .containsEntry("MILLRACE_ALLOW_FILES", temp + "/archive");
     }
@@ -71,15 +72,32 @@ class ServicesTest {
     }
 
     @Test
+    void every_data_plane_has_a_name_a_port_and_a_folder_of_its_own() {
+        // When
+        var second = services(Map.of()).dataPlane(1).spec();
+        // Then
+        assertThat(second.name()).isEqualTo("data-plane-2");
+        assertThat(second.port()).isEqualTo(8083);
+        assertThat(second.environment())
+                .containsEntry("MILLRACE_NODE", "local-2")
+                .containsEntry("MILLRACE_PORT", "8083")
+                .containsEntry("MILLRACE_ADDRESS", "http://127.0.0.1:8083")
+                .containsEntry("MILLRACE_DATA_DIR", temp + "/data-plane-2");
+        assertThat(services(Map.of()).controlPlane(Optional.empty()).spec().environment())
+                .containsEntry(
+                        "MILLRACE_DATA_PLANE_URLS", "http://127.0.0.1:8081,http://127.0.0.1:8083");
+    }
+
+    @Test
     void an_address_that_listens_everywhere_is_reached_through_loopback() {
-        var everywhere = new Addresses("0.0.0.0", 8080, 8081);
+        var everywhere = new Addresses("0.0.0.0", 8080, List.of(8081));
         assertThat(everywhere.api()).hasToString("http://127.0.0.1:8080/api/v1");
         assertThat(everywhere.dataPlane()).hasToString("http://127.0.0.1:8081");
     }
 
     private Services services(Map<String, String> environment) {
         var secrets = new Secrets("password", "service-token", "admin-token", "secret-key");
-        var addresses = new Addresses("127.0.0.1", 8080, 8081);
+        var addresses = new Addresses("127.0.0.1", 8080, List.of(8081, 8083));
         var here =
                 new Installation(
                         new Home(temp),
