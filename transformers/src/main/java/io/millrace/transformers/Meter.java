@@ -15,11 +15,19 @@ final class Meter {
     private long last;
     private volatile @Nullable Context context;
     private volatile String breach = "";
+    private Runnable opened = () -> {};
+
+    /// Before the worker starts: who is told of each task that begins, on the worker's thread.
+    void onOpen(Runnable told) {
+        opened = told;
+    }
 
     /// Worker: a task begins in this context. False when the context has been killed.
     boolean open(Context running) {
         context = running;
-        return this.running.compareAndSet(IDLE, ++last);
+        var isOpen = this.running.compareAndSet(IDLE, ++last);
+        opened.run();
+        return isOpen;
     }
 
     /// Worker: the task is over. False when the watchdog ended it first.

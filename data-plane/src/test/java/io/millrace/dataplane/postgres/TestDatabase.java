@@ -78,6 +78,18 @@ public final class TestDatabase implements AutoCloseable {
                 """);
     }
 
+    /// The one number that a query gives.
+    public long number(String sql) {
+        try (var connection = DriverManager.getConnection(jdbcUrl());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     @Override
     public void close() {
         database.close();

@@ -151,15 +151,13 @@ public abstract class OwnershipContract {
         // When
         pauseBeyondLease("a");
         until("the other has all", () -> second.mine().size() == PARTITIONS);
+        var taken = second.mine();
         resume("a");
         // Then
         until("the sleeper knows", () -> first.revoked().equals(slept.keySet()));
         assertThat(slept)
-                .allSatisfy(
-                        (p, grant) -> {
-                            assertThat(epoch(second.mine(), p)).isGreaterThan(grant.epoch());
-                        });
-        assertThat(second.mine().values()).filteredOn(g -> !g.clean()).hasSize(PARTITIONS / 2);
+                .allSatisfy((p, grant) -> assertThat(epoch(taken, p)).isGreaterThan(grant.epoch()));
+        assertThat(taken.values()).filteredOn(g -> !g.clean()).hasSize(PARTITIONS / 2);
         until("it has its share again", () -> first.mine().size() == PARTITIONS / 2);
     }
 

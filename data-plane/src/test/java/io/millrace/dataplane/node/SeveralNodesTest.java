@@ -1,0 +1,215 @@
+package io.millrace.dataplane.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.core.event.MessageId;
+import io.millrace.core.json.Json;
+import io.millrace.core.outcome.Request;
+import io.millrace.core.routing.RoutingTable;
+import io.millrace.core.routing.SourceId;
+import io.millrace.dataplane.log.Hash64;
+import io.millrace.dataplane.log.LogRecord;
+import io.millrace.dataplane.postgres.TestDatabase;
+import io.millrace.transformers.JavaScript;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Several nodes' delivery on one PostgreSQL.
+class SeveralNodesTest {
+    private static final int USERS = 40;
+    private static Vertx vertx;
+    private static JavaScript javaScript;
+
+    private final TestDatabase postgres = new TestDatabase();
+    private final ConcurrentLinkedQueue<Sent> sent = new ConcurrentLinkedQueue<>();
+    private final List<TestNode> nodes = new ArrayList<>();
+    private final RoutingTable table = table();
+    private int written;
+
+    private record Sent(String by, String user, int number) {}
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        javaScript = JavaScript.start(JavaScript.Options.defaults());
+    }
+
+    @AfterAll
+    static void stop() {
+        javaScript.close();
+        vertx.close();
+    }
+
+    @AfterEach
+    void end() {
+        nodes.forEach(TestNode::close);
+        postgres.close();
+    }
+
+    @Test
+    void partitions_change_hands_in_good_order_without_a_repetition() {
+        // Given
+        var first = node("a");
+        until("one has all", () -> first.partitions().size() == TestNode.PARTITIONS);
+        write(first, 5);
+        // When
+        var second = node("b");
+        for (var i = 0; i < 20; i++) {
+            write(first, 1);
+        }
+        until(
+                "they share",
+                () -> first.partitions().size() == 4 && second.partitions().size() == 4);
+        write(second, 5);
+        first.drain();
+        write(second, 5);
+        // Then
+        until("all is delivered", () -> sent.size() >= USERS * written);
+        until("the other has all", () -> second.partitions().size() == TestNode.PARTITIONS);
+        assertThat(sent).extracting(Sent::by).contains("a", "b");
+        assertEachOnceInOrder();
+    }
+
+    @Test
+    void a_node_paused_beyond_its_lease_sends_nothing_and_commits_nothing_when_it_goes_on()
+            throws InterruptedException {
+        // Given
+        var sleeper = node("a");
+        var other = node("b");
+        until(
+                "they share",
+                () -> sleeper.partitions().size() == 4 && other.partitions().size() == 4);
+        write(other, 5);
+        until("all is delivered", () -> sent.size() == USERS * written);
+        // When
+        sleeper.pause();
+        write(other, 5);
+        postgres.execute("update q.node set seen_at = seen_at - interval '1 min' where id = 'a'");
+        postgres.execute(
+                "update q.lease set expires_at = expires_at - interval '1 min' where owner = 'a'");
+        until("the other has all", () -> other.partitions().size() == TestNode.PARTITIONS);
+        until("the other delivers all", () -> sent.size() == USERS * written);
+        var before = sent.stream().filter(s -> s.by().equals("a")).count();
+        sleeper.resumeAfter(Duration.ofSeconds(30));
+        until("it has its share again", () -> sleeper.partitions().size() == 4);
+        // Then
+        assertThat(sent.stream().filter(s -> s.by().equals("a"))).hasSize((int) before);
+        assertEachOnceInOrder();
+        assertThat(
+                        postgres.number(
+                                """
+                                select count(*) from q.progress late
+                                where exists (select from q.progress p where p.part = late.part
+                                              and p.seq < late.seq and p.epoch > late.epoch)
+                                """))
+                .isZero();
+        write(other, 2);
+        until("both work on", () -> sent.size() == USERS * written);
+        assertEachOnceInOrder();
+    }
+
+    private TestNode node(String name) {
+        var node =
+                new TestNode(
+                        name, vertx, postgres.url(), javaScript, request -> take(name, request));
+        nodes.add(node);
+        return node.start(table);
+    }
+
+    private void take(String by, Request.Http request) {
+        try {
+            var event = Json.parse(request.body());
+            sent.add(
+                    new Sent(
+                            by,
+                            event.path("userId").asText(),
+                            event.path("properties").path("n").asInt()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// So many events of each user.
+    private void write(TestNode through, int rounds) {
+        for (var i = 0; i < rounds; i++, written++) {
+            Map<Integer, List<LogRecord>> records = new HashMap<>();
+            for (var user = 0; user < USERS; user++) {
+                var lane = Hash64.of("user-" + user);
+                records.computeIfAbsent(
+                                Hash64.partition(lane, TestNode.PARTITIONS), p -> new ArrayList<>())
+                        .add(event("user-" + user, written, lane));
+            }
+            through.log().append(records).toCompletableFuture().join();
+        }
+    }
+
+    private static LogRecord event(String user, int number, long lane) {
+        var json =
+                "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"%s\",\"properties\":{\"n\":%d}}"
+                        .formatted(user, number);
+        return new LogRecord(
+                new SourceId("src_1"),
+                Instant.now(),
+                new MessageId(user + "-" + number),
+                lane,
+                "{\"type\":\"track\"}".getBytes(StandardCharsets.UTF_8),
+                json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertEachOnceInOrder() {
+        var byUser = new HashMap<String, List<Integer>>();
+        sent.forEach(s -> byUser.computeIfAbsent(s.user(), u -> new ArrayList<>()).add(s.number()));
+        assertThat(byUser).hasSize(USERS);
+        assertThat(byUser)
+                .allSatisfy(
+                        (user, numbers) ->
+                                assertThat(numbers)
+                                        .isSorted()
+                                        .doesNotHaveDuplicates()
+                                        .hasSize(written));
+    }
+
+    private static void until(String what, BooleanSupplier holds) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not in 40 s: " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private static RoutingTable table() {
+        try {
+            return Json.MAPPER.readValue(
+                    """
+                    {"format":1,"version":1,"publishedAt":"2026-01-01T00:00:00Z",
+                     "sources":[{"id":"src_1","name":"Shop","writeKey":"c","enabled":true,"laneKey":"device"}],
+                     "destinations":[{"id":"dst_1","type":"webhook","name":"Hook","enabled":true,
+                      "settings":{"url":"http://127.0.0.1:1/hook"}}],
+                     "transformations":[],
+                     "connections":[{"id":"con_1","sourceId":"src_1","destinationId":"dst_1",
+                      "transformationIds":[],"enabled":true,"createdAt":"2026-01-01T00:00:00Z"}]}
+                    """,
+                    RoutingTable.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

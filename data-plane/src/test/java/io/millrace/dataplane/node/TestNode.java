@@ -1,0 +1,105 @@
+package io.millrace.dataplane.node;
+
+import io.millrace.core.outcome.Reply;
+import io.millrace.core.outcome.Request;
+import io.millrace.core.routing.RoutingTable;
+import io.millrace.dataplane.delivery.Retries;
+import io.millrace.dataplane.delivery.RetryPolicy;
+import io.millrace.dataplane.log.EventLog;
+import io.millrace.dataplane.pipeline.Transforming;
+import io.millrace.dataplane.postgres.Database;
+import io.millrace.dataplane.postgres.PgEventLog;
+import io.millrace.dataplane.postgres.PgLeases;
+import io.millrace.dataplane.postgres.PgProgressStore;
+import io.millrace.dataplane.progress.Leases.Self;
+import io.millrace.transformers.JavaScript;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// All of a node's delivery on a real database, with a sink in place of the way out.
+final class TestNode implements AutoCloseable {
+    static final int PARTITIONS = 8;
+
+    private final ExecutorService inflating = Executors.newVirtualThreadPerTaskExecutor();
+    private final Database database;
+    private final PgEventLog log;
+    private final PausableLoop time;
+    private final PausableLoop engines;
+    private final Delivery delivery;
+
+    /// @param sink told of each request before it is answered with 200
+    TestNode(
+            String name,
+            Vertx vertx,
+            String url,
+            JavaScript javaScript,
+            Consumer<Request.Http> sink) {
+        database = new Database(vertx, url);
+        log = new PgEventLog(database, PARTITIONS, inflating, 1 << 20);
+        time = new PausableLoop(name + "-time");
+        engines = new PausableLoop(name + "-engines");
+        var self = new Self(name, UUID.randomUUID().toString(), "1", "http://" + name);
+        delivery =
+                new Delivery(
+                        new Delivery.Parts(
+                                log,
+                                new PgProgressStore(database),
+                                new LeasedOwnership(new PgLeases(database), self, PARTITIONS, time),
+                                (request, timeout) -> {
+                                    sink.accept((Request.Http) request);
+                                    return CompletableFuture.completedFuture(
+                                            new Reply.Answer(200, Map.of(), new byte[0]));
+                                },
+                                new Transforming(javaScript),
+                                new Retries(RetryPolicy.STANDARD, new Random(1)),
+                                List.of(engines),
+                                attempt -> {}),
+                        time);
+    }
+
+    TestNode start(RoutingTable table) {
+        delivery.configure(table);
+        delivery.start();
+        log.start();
+        return this;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    List<Integer> partitions() {
+        return delivery.partitions();
+    }
+
+    void pause() throws InterruptedException {
+        time.pause();
+        engines.pause();
+    }
+
+    void resumeAfter(Duration away) {
+        engines.resumeAfter(away);
+        time.resumeAfter(away);
+    }
+
+    void drain() {
+        delivery.drain(Duration.ofSeconds(10));
+    }
+
+    @Override
+    public void close() {
+        time.close();
+        engines.close();
+        log.close();
+        database.close();
+        inflating.close();
+    }
+}
