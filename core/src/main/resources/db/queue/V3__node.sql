@@ -9,3 +9,14 @@ create table q.node (
 
 -- Whether the last owner gave the partition back in good order.
 alter table q.lease add column clean boolean not null default false;
+
+-- Connections that made no progress in a partition while processes ended without a word: one of their events may be the cause.
+create table q.suspect (
+    part int2 not null,
+    conn text not null,
+    mark text not null,               -- how far the connection was when the partition was taken over
+    ends int4 not null,               -- such ends in a row
+    pos int8 not null default -1,     -- the event that was processed alone when the last one happened
+    tries int4 not null default 0,    -- how often that event was begun alone
+    primary key (part, conn)
+);

@@ -18,7 +18,8 @@ class WatchdogTest {
         var meter = new Meter();
         watchdog.watch(meter, Thread.currentThread());
         Thread.ofPlatform().daemon().start(watchdog);
-        try (var context = Context.create("js")) {
+        var context = Context.create("js"); // the watchdog closes it
+        try {
             while (!watchdog.sleeps()) {
                 Thread.onSpinWait();
             }

@@ -5,17 +5,16 @@ import io.millrace.core.routing.RoutingTable;
 import io.millrace.dataplane.delivery.Attempt;
 import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.EngineStatus;
-import io.millrace.dataplane.delivery.PartitionRunner;
 import io.millrace.dataplane.delivery.Retries;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.egress.Sender;
 import io.millrace.dataplane.log.EventLog;
-import io.millrace.dataplane.pipeline.PartitionReader;
 import io.millrace.dataplane.pipeline.Pipelines;
 import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.progress.Ownership;
 import io.millrace.dataplane.progress.Ownership.Grant;
 import io.millrace.dataplane.progress.ProgressStore;
+import io.millrace.dataplane.progress.Suspects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// threads, and hands them back when told to. Thread-safe.
 public final class Delivery implements Ownership.Listener {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
-    private static final long ALL_READERS_BYTES = 64L << 20;
     private static final Duration TRY_AGAIN = Duration.ofMillis(250);
 
     /// A call ends within its timeout, so this is never waited for in full.
@@ -45,6 +44,7 @@ public final class Delivery implements Ownership.Listener {
     private final Scheduler commits;
     private final Committing committing;
     private final Routes routes;
+    private final TakeOver takeOver;
     private final Map<Integer, Tenure> tenures = new ConcurrentHashMap<>();
     private final Gates gates;
     private volatile Pipelines pipelines = new Pipelines(List.of(), Map.of());
@@ -52,15 +52,18 @@ public final class Delivery implements Ownership.Listener {
     /// What delivery is made of.
     ///
     /// @param loops threads that share the partitions
+    /// @param tight whether memory is short, so that less is read ahead
     public record Parts(
             EventLog log,
             ProgressStore progress,
+            Suspects suspects,
             Ownership ownership,
             Sender sender,
             Transforming transforming,
             Retries retries,
             List<Scheduler> loops,
-            Consumer<Attempt> attempts) {
+            Consumer<Attempt> attempts,
+            BooleanSupplier tight) {
         public Parts {
             loops = List.copyOf(loops);
         }
@@ -70,6 +73,7 @@ public final class Delivery implements Ownership.Listener {
         this.parts = parts;
         this.commits = commits;
         this.committing = new Committing(parts.progress(), commits, this::fenced);
+        this.takeOver = new TakeOver(parts, committing);
         this.gates = new Gates(parts.retries(), commits);
         this.routes = new Routes(parts, gates::of, committing::fresh, this::attempted);
     }
@@ -186,26 +190,8 @@ public final class Delivery implements Ownership.Listener {
         }
     }
 
-    /// Reads how far earlier owners came, and fences them, before anything else is read.
     private void takeOver(Tenure tenure) {
-        var grant = tenure.grant();
-        parts.progress()
-                .load(grant.partition())
-                .thenCompose(
-                        loaded -> {
-                            var runner =
-                                    new PartitionRunner(grant.partition(), grant.epoch(), loaded);
-                            var reader =
-                                    new PartitionReader(
-                                            grant.partition(),
-                                            parts.log(),
-                                            tenure.turns(),
-                                            ALL_READERS_BYTES / parts.log().partitions());
-                            return committing
-                                    .fence(runner.cut().orElseThrow())
-                                    .thenApply(fenced -> new Tenure.Work(runner, reader));
-                        })
-                .whenComplete((work, failure) -> begin(tenure, work, failure));
+        takeOver.of(tenure).whenComplete((work, failure) -> begin(tenure, work, failure));
     }
 
     private void begin(Tenure tenure, Tenure.@Nullable Work work, @Nullable Throwable failure) {

@@ -99,8 +99,14 @@ final class Routes {
                 new ConnectionFeed(
                         pipeline, owned.work().reader(), parts.transforming(), owned.loop());
         var connection = pipeline.connection();
+        var steps = owned.work().steps().get(connection.id());
+        var stepped = steps == null ? feed : steps.through(feed);
         return new Engine.Route(
-                feed,
+                new HeapFeed(
+                        stepped,
+                        parts.tight(),
+                        () -> owned.runner().engine(connection.id()),
+                        owned.loop()),
                 pipeline.outlet(),
                 !pipeline.enabled(),
                 connection.delivery(),

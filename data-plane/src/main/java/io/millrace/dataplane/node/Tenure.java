@@ -1,10 +1,12 @@
 package io.millrace.dataplane.node;
 
+import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.delivery.PartitionRunner;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.pipeline.PartitionReader;
 import io.millrace.dataplane.progress.Ownership.Grant;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +24,14 @@ final class Tenure {
     private volatile boolean gone;
 
     /// What is worked with, once earlier owners are fenced.
-    record Work(PartitionRunner runner, PartitionReader reader) {
+    ///
+    /// @param steps connections that go in single steps after crashes
+    record Work(
+            PartitionRunner runner, PartitionReader reader, Map<ConnectionId, SingleSteps> steps) {
+        Work {
+            steps = Map.copyOf(steps);
+        }
+
         /// On the loop: the log may have grown.
         void news() {
             reader.news();

@@ -26,6 +26,7 @@ import io.millrace.dataplane.postgres.PgDeadLetters;
 import io.millrace.dataplane.postgres.PgEventLog;
 import io.millrace.dataplane.postgres.PgLeases;
 import io.millrace.dataplane.postgres.PgProgressStore;
+import io.millrace.dataplane.postgres.PgSuspects;
 import io.millrace.dataplane.progress.Leases;
 import io.millrace.transformers.JavaScript;
 import io.millrace.transformers.Mode;
@@ -54,6 +55,7 @@ final class Assembly {
     private final Housekeeping housekeeping;
     private final Routing routing;
     private final Loop time;
+    private final HeapGuard guard = HeapGuard.ofThisProcess();
     private final List<Loop> loops;
     private final ExecutorService inflating = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -80,12 +82,14 @@ final class Assembly {
                 new Delivery.Parts(
                         log,
                         store,
+                        new PgSuspects(database),
                         new LeasedOwnership(leases, self(settings), partitions, time),
                         senders,
                         transforming,
                         new Retries(RetryPolicy.STANDARD, new Random()),
                         List.<Scheduler>copyOf(loops),
-                        attempts);
+                        attempts,
+                        guard::tight);
         this.delivery = new Delivery(parts, time);
         var dead = new PgDeadLetters(database);
         var story = new Story(transforming, attempts, clock);
@@ -115,6 +119,10 @@ final class Assembly {
     private NodeStatus status(Settings settings, Clock clock) {
         return new NodeStatus(
                 settings.node(), version(), clock.instant(), javaScript.mode(), routing, delivery);
+    }
+
+    HeapGuard guard() {
+        return guard;
     }
 
     Door door() {

@@ -8,11 +8,14 @@ import io.millrace.dataplane.postgres.Database;
 import io.millrace.dataplane.postgres.Schema;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +38,7 @@ public final class Node {
     private final Doorway doorway;
     private final Inspection inspection;
     private volatile Optional<Assembly> running = Optional.empty();
+    private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private volatile boolean stopping;
 
     Node(
@@ -68,6 +72,11 @@ public final class Node {
         Thread.ofVirtual().name("start").start(this::run);
     }
 
+    /// The port is this process's own, so no earlier one of this name and address still runs.
+    void listens(@ObservesAsync HttpServerStart event) {
+        listening.complete(null);
+    }
+
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
         doorway.close("shutting down: send the events again in a moment");
@@ -83,9 +92,10 @@ public final class Node {
             return;
         }
         var assembly = new Assembly(settings, database, partitions.get(), routing, clock);
+        listening.join();
         running = Optional.of(assembly);
         assembly.start();
-        doorway.open(assembly.door());
+        doorway.open(assembly.door(), assembly.guard()::full);
         inspection.open(assembly.views());
         LOG.infof(
                 "node runs node=%s partitions=%d javascript=%s",

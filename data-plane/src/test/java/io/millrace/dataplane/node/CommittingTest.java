@@ -237,7 +237,7 @@ class CommittingTest {
         var tenure = new Tenure(new Grant(partition, 1, true), loop, committing::touched);
         var reader = new PartitionReader(partition, new SimLog(8, time::now), loop, 1 << 20);
         var nothing = new PartitionProgress(-1, Map.of(), List.of());
-        tenure.begin(new Tenure.Work(new PartitionRunner(partition, 1, nothing), reader));
+        tenure.begin(new Tenure.Work(new PartitionRunner(partition, 1, nothing), reader, Map.of()));
         return tenure;
     }
 }

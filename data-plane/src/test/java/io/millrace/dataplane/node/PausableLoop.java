@@ -6,12 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A loop that stands still while it is paused; its clock has gone on when it continues.
 final class PausableLoop implements Scheduler, AutoCloseable {
     private final Loop loop;
     private volatile CountDownLatch gate = new CountDownLatch(0);
-    private volatile long skew;
+    private final AtomicLong skew = new AtomicLong();
 
     PausableLoop(String name) {
         this.loop = new Loop(name, Clock.systemUTC());
@@ -29,18 +30,18 @@ final class PausableLoop implements Scheduler, AutoCloseable {
     }
 
     void resumeAfter(Duration away) {
-        skew += away.toNanos();
+        skew.addAndGet(away.toNanos());
         gate.countDown();
     }
 
     @Override
     public Instant now() {
-        return loop.now().plusNanos(skew);
+        return loop.now().plusNanos(skew.get());
     }
 
     @Override
     public long nanos() {
-        return loop.nanos() + skew;
+        return loop.nanos() + skew.get();
     }
 
     @Override

@@ -2,25 +2,20 @@ package io.millrace.dataplane.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.core.event.MessageId;
-import io.millrace.core.json.Json;
+import io.millrace.core.outcome.Reply;
 import io.millrace.core.outcome.Request;
-import io.millrace.core.routing.RoutingTable;
-import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.log.Hash64;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.postgres.TestDatabase;
 import io.millrace.transformers.JavaScript;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +34,6 @@ class SeveralNodesTest {
     private final TestDatabase postgres = new TestDatabase();
     private final ConcurrentLinkedQueue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final List<TestNode> nodes = new ArrayList<>();
-    private final RoutingTable table = table();
     private int written;
 
     private record Sent(String by, String user, int number) {}
@@ -129,20 +123,13 @@ class SeveralNodesTest {
                 new TestNode(
                         name, vertx, postgres.url(), javaScript, request -> take(name, request));
         nodes.add(node);
-        return node.start(table);
+        return node.start(TestEvents.table());
     }
 
-    private void take(String by, Request.Http request) {
-        try {
-            var event = Json.parse(request.body());
-            sent.add(
-                    new Sent(
-                            by,
-                            event.path("userId").asText(),
-                            event.path("properties").path("n").asInt()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private CompletionStage<Reply> take(String by, Request.Http request) {
+        var arrived = TestEvents.read(request);
+        sent.add(new Sent(by, arrived.user(), arrived.number()));
+        return CompletableFuture.completedFuture(new Reply.Answer(200, Map.of(), new byte[0]));
     }
 
     /// So many events of each user.
@@ -150,26 +137,12 @@ class SeveralNodesTest {
         for (var i = 0; i < rounds; i++, written++) {
             Map<Integer, List<LogRecord>> records = new HashMap<>();
             for (var user = 0; user < USERS; user++) {
-                var lane = Hash64.of("user-" + user);
-                records.computeIfAbsent(
-                                Hash64.partition(lane, TestNode.PARTITIONS), p -> new ArrayList<>())
-                        .add(event("user-" + user, written, lane));
+                var event = TestEvents.event("user-" + user, written);
+                var partition = Hash64.partition(event.lane(), TestNode.PARTITIONS);
+                records.computeIfAbsent(partition, p -> new ArrayList<>()).add(event);
             }
             through.log().append(records).toCompletableFuture().join();
         }
-    }
-
-    private static LogRecord event(String user, int number, long lane) {
-        var json =
-                "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"%s\",\"properties\":{\"n\":%d}}"
-                        .formatted(user, number);
-        return new LogRecord(
-                new SourceId("src_1"),
-                Instant.now(),
-                new MessageId(user + "-" + number),
-                lane,
-                "{\"type\":\"track\"}".getBytes(StandardCharsets.UTF_8),
-                json.getBytes(StandardCharsets.UTF_8));
     }
 
     private void assertEachOnceInOrder() {
@@ -192,24 +165,6 @@ class SeveralNodesTest {
                 throw new AssertionError("not in 40 s: " + what);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-    }
-
-    private static RoutingTable table() {
-        try {
-            return Json.MAPPER.readValue(
-                    """
-                    {"format":1,"version":1,"publishedAt":"2026-01-01T00:00:00Z",
-                     "sources":[{"id":"src_1","name":"Shop","writeKey":"c","enabled":true,"laneKey":"device"}],
-                     "destinations":[{"id":"dst_1","type":"webhook","name":"Hook","enabled":true,
-                      "settings":{"url":"http://127.0.0.1:1/hook"}}],
-                     "transformations":[],
-                     "connections":[{"id":"con_1","sourceId":"src_1","destinationId":"dst_1",
-                      "transformationIds":[],"enabled":true,"createdAt":"2026-01-01T00:00:00Z"}]}
-                    """,
-                    RoutingTable.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -11,18 +11,18 @@ import io.millrace.dataplane.postgres.Database;
 import io.millrace.dataplane.postgres.PgEventLog;
 import io.millrace.dataplane.postgres.PgLeases;
 import io.millrace.dataplane.postgres.PgProgressStore;
+import io.millrace.dataplane.postgres.PgSuspects;
 import io.millrace.dataplane.progress.Leases.Self;
 import io.millrace.transformers.JavaScript;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// All of a node's delivery on a real database, with a sink in place of the way out.
 final class TestNode implements AutoCloseable {
@@ -35,13 +35,13 @@ final class TestNode implements AutoCloseable {
     private final PausableLoop engines;
     private final Delivery delivery;
 
-    /// @param sink told of each request before it is answered with 200
+    /// @param sink answers each request
     TestNode(
             String name,
             Vertx vertx,
             String url,
             JavaScript javaScript,
-            Consumer<Request.Http> sink) {
+            Function<Request.Http, CompletionStage<Reply>> sink) {
         database = new Database(vertx, url);
         log = new PgEventLog(database, PARTITIONS, inflating, 1 << 20);
         time = new PausableLoop(name + "-time");
@@ -52,16 +52,14 @@ final class TestNode implements AutoCloseable {
                         new Delivery.Parts(
                                 log,
                                 new PgProgressStore(database),
+                                new PgSuspects(database),
                                 new LeasedOwnership(new PgLeases(database), self, PARTITIONS, time),
-                                (request, timeout) -> {
-                                    sink.accept((Request.Http) request);
-                                    return CompletableFuture.completedFuture(
-                                            new Reply.Answer(200, Map.of(), new byte[0]));
-                                },
+                                (request, timeout) -> sink.apply((Request.Http) request),
                                 new Transforming(javaScript),
                                 new Retries(RetryPolicy.STANDARD, new Random(1)),
                                 List.of(engines),
-                                attempt -> {}),
+                                attempt -> {},
+                                () -> false),
                         time);
     }
 
