@@ -20,10 +20,10 @@ export class Millrace {
   #forget;
 
   /** Starts it and returns when it is ready. */
-  static async up({ demo = false } = {}) {
+  static async up({ demo = false, nodes = 1 } = {}) {
     const system = new Millrace();
     try {
-      await system.#start(demo);
+      await system.#start(demo, nodes);
     } catch (error) {
       await system.down();
       throw error;
@@ -31,13 +31,13 @@ export class Millrace {
     return system;
   }
 
-  async #start(demo) {
+  async #start(demo, nodes) {
     this.#parent = mkdtempSync(join(tmpdir(), "millrace-journey-"));
     chmodSync(this.#parent, 0o755); // the database may run as another user than the tests
     this.data = join(this.#parent, "data");
     this.#forget = downAtExit(SCRIPT, this.data, this.#parent);
     const port = await freePorts(2);
-    const options = ["up", "--detach", "--data", this.data, "--port", String(port)];
+    const options = ["up", "--detach", "--data", this.data, "--port", String(port), "--nodes", String(nodes)];
     await run(SCRIPT, demo ? options : [...options, "--no-demo"], 240);
     this.api = new Api(this.run.api, this.run.adminToken);
   }
@@ -53,8 +53,12 @@ export class Millrace {
 
   /** Kills a process the hard way; what it was doing is lost with it. */
   kill(name) {
+    return this.signal(name, "SIGKILL");
+  }
+
+  signal(name, signal) {
     const pid = this.pid(name);
-    process.kill(pid, "SIGKILL");
+    process.kill(pid, signal);
     return pid;
   }
 

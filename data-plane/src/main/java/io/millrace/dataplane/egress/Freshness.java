@@ -1,6 +1,7 @@
 package io.millrace.dataplane.egress;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Serial;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -31,6 +32,9 @@ final class Freshness implements Interceptor {
         if (last != null && System.nanoTime() - last > RESTED_NANOS && isStale(connection)) {
             connection.socket().close();
             throw new Stale();
+        }
+        if (Progress.isLate(chain.request())) {
+            throw new InterruptedIOException("the time for it is over");
         }
         var response = chain.proceed(chain.request());
         lastUse.put(connection, System.nanoTime());

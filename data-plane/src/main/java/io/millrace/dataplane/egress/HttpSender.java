@@ -77,7 +77,7 @@ final class HttpSender implements Sender, AutoCloseable {
     /// Tries again only what surely was not sent because its pooled connection was dead.
     private Reply untilFresh(okhttp3.Request request, long deadline) {
         for (int tries = 1; ; tries++) {
-            var progress = new Progress();
+            var progress = new Progress().until(deadline);
             var call = client.newCall(request.newBuilder().tag(Progress.class, progress).build());
             call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             try (var response = call.execute()) {

@@ -1,6 +1,7 @@
 package io.millrace.dataplane.egress;
 
 import java.io.IOException;
+import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -12,6 +13,13 @@ final class Progress {
     boolean sending;
     boolean writeFailed;
     boolean answering;
+    private Optional<Long> deadline = Optional.empty();
+
+    /// When the attempt must be over at the latest.
+    Progress until(long nanos) {
+        deadline = Optional.of(nanos);
+        return this;
+    }
 
     /// The destination cannot have read the whole request, so it was not applied.
     boolean surelyNotSent() {
@@ -47,6 +55,12 @@ final class Progress {
             var progress = request.tag(Progress.class);
             return progress == null ? new Progress() : progress;
         }
+    }
+
+    /// Whether the time for it is over before it was sent: the process stood still meanwhile, and
+    /// another one may have taken its work over.
+    static boolean isLate(Request request) {
+        return Listener.of(request).deadline.map(d -> System.nanoTime() - d >= 0).orElse(false);
     }
 
     /// Marks the attempt with whether its connection had carried a request before.

@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 /// window shrinks to what one read brings.
 ///
 /// @param engine of the connection, once it runs
-record HeapFeed(
-        Feed feed, BooleanSupplier tight, Supplier<Optional<Engine>> engine, Scheduler time)
+record HeapFeed(Feed feed, BooleanSupplier tight, Supplier<Optional<Engine>> engine, Scheduler time)
         implements Feed {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 

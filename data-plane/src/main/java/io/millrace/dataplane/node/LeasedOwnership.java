@@ -72,6 +72,8 @@ public final class LeasedOwnership implements Ownership {
                 .thenCompose(all -> CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));
     }
 
+    /// No heartbeat comes any more: it would show the node as alive, and the leases last longer
+    /// than any call.
     private List<CompletableFuture<Void>> handAllOver() {
         over = true;
         var all = new ArrayList<CompletableFuture<Void>>();
@@ -81,7 +83,7 @@ public final class LeasedOwnership implements Ownership {
     }
 
     private void beat() {
-        if (listener == null || (over && epochs.isEmpty())) {
+        if (listener == null || over) {
             return;
         }
         again = beating;

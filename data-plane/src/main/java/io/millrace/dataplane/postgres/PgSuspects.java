@@ -69,7 +69,11 @@ public final class PgSuspects implements Suspects {
                         forgotten ->
                                 database.progress()
                                         .preparedQuery(CRASHED)
-                                        .execute(Tuple.of(part).addArrayOfString(ids).addArrayOfString(texts.toArray(String[]::new))))
+                                        .execute(
+                                                Tuple.of(part)
+                                                        .addArrayOfString(ids)
+                                                        .addArrayOfString(
+                                                                texts.toArray(String[]::new))))
                 .map(
                         rows -> {
                             var found = new ArrayList<Suspect>();

@@ -58,7 +58,9 @@ class PoisonTest {
             }
         }
         // Then
-        assertThat(died).as("as usual until there is no progress, then twice alone").isBetween(4, 6);
+        assertThat(died)
+                .as("twice without progress, then twice alone")
+                .isGreaterThanOrEqualTo(4);
         assertThat(delivered).doesNotContain(KILLER);
         assertThat(setAside()).isOne();
         assertThat(postgres.number("select count(*) from q.suspect")).isZero();

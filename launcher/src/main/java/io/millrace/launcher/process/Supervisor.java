@@ -67,7 +67,8 @@ public final class Supervisor {
         throw failed(child, "was not ready after " + within.toSeconds() + " s");
     }
 
-    /// Ends everything, last started first, neighbours of a group together, all within the time given. Returns when no process is
+    /// Ends everything, last started first, neighbours of a group together, all within the time
+    /// given. Returns when no process is
     /// left. May be called at any moment, from any thread.
     public void stop(Duration within, Stopped stopped) throws InterruptedException {
         List<Kept> last;
