@@ -54,7 +54,10 @@ class InspectResource {
                 .map(
                         found ->
                                 found.stream()
-                                        .max(Comparator.comparingInt(InspectResource::attempts))
+                                        .max(
+                                                Comparator.comparing(InspectResource::isOwner)
+                                                        .thenComparingInt(
+                                                                InspectResource::attempts))
                                         .orElseThrow(() -> unknown(messageId)));
     }
 
@@ -82,6 +85,11 @@ class InspectResource {
     @Path("nodes")
     public Uni<JsonNode> nodes() {
         return dataPlanes.any("/internal/nodes", Map.of());
+    }
+
+    /// The node that delivers the event's partition knows where it is.
+    private static boolean isOwner(ObjectNode passport) {
+        return passport.path("owner").asBoolean();
     }
 
     private static int attempts(ObjectNode passport) {

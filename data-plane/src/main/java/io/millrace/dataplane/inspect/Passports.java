@@ -70,6 +70,7 @@ public final class Passports {
         passport.put("sourceId", record.source().value());
         passport.set("received", received(record));
         passport.set("logged", place(found));
+        passport.put("owner", delivery.partitions().contains(found.chunk().partition()));
         passport.set("event", Normaliser.event(record).json());
         var list = passport.putArray("connections");
         CompletionStage<ArrayNode> stage = CompletableFuture.completedStage(list);
