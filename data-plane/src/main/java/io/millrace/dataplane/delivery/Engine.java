@@ -147,11 +147,10 @@ public final class Engine {
         if (!parts.parking().roomFor(retried)) {
             return CompletableFuture.completedStage(Retried.Answer.LATER);
         }
+        var now = parts.time().now();
+        var edit = retried.edited().map(body -> new Feed.Edit(body, now));
         return route.feed()
-                .again(
-                        List.of(
-                                new Wanted(
-                                        retried.position(), retried.position(), retried.edited())))
+                .again(List.of(new Wanted(retried.position(), retried.lane(), edit)))
                 .handleAsync(
                         (fed, failure) -> {
                             var answer = persons.admit(retried, fed);

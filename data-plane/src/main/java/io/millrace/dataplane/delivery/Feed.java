@@ -1,5 +1,6 @@
 package io.millrace.dataplane.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +21,13 @@ public interface Feed {
     ///
     /// @param lane of the row; used when the log no longer has the event
     /// @param edited replaces the event of the log
-    record Wanted(long position, long lane, Optional<byte[]> edited) {}
+    record Wanted(long position, long lane, Optional<Edit> edited) {}
+
+    /// An event that a person has put back.
+    ///
+    /// @param body the event's JSON
+    /// @param since when it was put back: its age counts from then
+    record Edit(byte[] body, Instant since) {}
 
     /// The next events, a chunk or so. Fails when the log cannot be read.
     CompletionStage<Fed> next(long from);

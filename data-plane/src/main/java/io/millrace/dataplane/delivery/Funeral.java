@@ -25,7 +25,7 @@ final class Funeral {
                         Stage.DELIVERY,
                         work.subject().source(),
                         Optional.of(connection),
-                        Optional.of(new Place(partition, work.position())),
+                        Optional.of(new Place(partition, work.position(), work.lane())),
                         work.messageId(),
                         work.subject().type(),
                         work.subject().name(),

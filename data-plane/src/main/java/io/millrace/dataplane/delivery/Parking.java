@@ -2,6 +2,7 @@ package io.millrace.dataplane.delivery;
 
 import io.millrace.core.event.MessageId;
 import io.millrace.core.routing.ConnectionId;
+import io.millrace.dataplane.delivery.Feed.Edit;
 import io.millrace.dataplane.delivery.Feed.Wanted;
 import io.millrace.dataplane.progress.Counters.Kind;
 import io.millrace.dataplane.progress.Parked;
@@ -22,7 +23,7 @@ final class Parking {
     private final Engine.Collaborators with;
     private final LaneBook lanes;
     private final Outcomes outcomes;
-    private final Map<Long, byte[]> edited = new HashMap<>();
+    private final Map<Long, Edit> edited = new HashMap<>();
     private int rows;
 
     /// Why a lane leaves memory, as its head's row says it.
@@ -53,7 +54,7 @@ final class Parking {
             if (row.state() == Parked.State.HELD && holds && lane.heldAt < 0) {
                 lane.heldAt = row.position();
             }
-            row.edited().ifPresent(body -> edited.put(row.position(), body));
+            row.edited().ifPresent(body -> edited.put(row.position(), new Edit(body, row.since())));
             add(lane, row.position());
         }
     }
@@ -148,13 +149,14 @@ final class Parking {
     void readmit(Lane lane, Work work, Retried retried) {
         var why = new Why(Parked.State.RETRY, 0, Duration.ZERO, "retried", "put back by a person");
         var row = row(lane.key, work.position(), work.messageId(), why);
-        retried.edited().ifPresent(body -> edited.put(work.position(), body));
+        retried.edited()
+                .ifPresent(body -> edited.put(work.position(), new Edit(body, row.since())));
         outcomes.readmit(withBody(row, retried.edited()), kind(retried));
         lane.readmitted.add(work.position());
     }
 
     boolean roomFor(Retried retried) {
-        var held = edited.values().stream().mapToLong(body -> body.length).sum();
+        var held = edited.values().stream().mapToLong(edit -> edit.body().length).sum();
         return held + retried.edited().map(body -> body.length).orElse(0) <= MOST_EDITED;
     }
 

@@ -2,6 +2,7 @@ package io.millrace.dataplane.delivery;
 
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.progress.ConnectionProgress;
+import io.millrace.dataplane.progress.Counters;
 import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.Parked;
 import io.millrace.dataplane.progress.PartitionCommit;
@@ -9,10 +10,13 @@ import io.millrace.dataplane.progress.PartitionCommit.Unparked;
 import io.millrace.dataplane.progress.PartitionProgress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// One owned partition: an engine for each connection, and the record of how far they are. Belongs
 /// to one scheduler.
@@ -24,6 +28,8 @@ public final class PartitionRunner {
     private final Map<ConnectionId, Engine> engines = new HashMap<>();
     private final Map<ConnectionId, ConnectionProgress> known;
     private final Map<ConnectionId, List<Parked>> parked = new HashMap<>();
+    private final Set<ConnectionId> begun = new HashSet<>();
+    private final Errands errands = new Errands(this::engine);
     private long seq;
     private boolean started;
 
@@ -50,6 +56,11 @@ public final class PartitionRunner {
         return Optional.ofNullable(engines.get(connection));
     }
 
+    /// What people ask of the partition.
+    public Errands errands() {
+        return errands;
+    }
+
     /// Makes an engine for a connection, or gives the running one its new route.
     public void run(
             ConnectionId connection,
@@ -61,7 +72,9 @@ public final class PartitionRunner {
             running.reroute(route);
             return;
         }
-        known.put(connection, from);
+        if (known.put(connection, from) == null) {
+            begun.add(connection);
+        }
         var engine = make.apply(from);
         engines.put(connection, engine);
         engine.start(parked.getOrDefault(connection, List.of()));
@@ -69,13 +82,19 @@ public final class PartitionRunner {
     }
 
     /// Engines of connections that are no longer configured end; their progress is kept.
-    public void keepOnly(java.util.Set<ConnectionId> connections) {
+    public void keepOnly(Set<ConnectionId> connections) {
         for (var entry : Map.copyOf(engines).entrySet()) {
             if (!connections.contains(entry.getKey())) {
                 engines.remove(entry.getKey());
                 entry.getValue().stop();
             }
         }
+    }
+
+    /// Progress that nobody will ask for again; it is left out of the next whole record.
+    public void forget(Predicate<ConnectionId> over) {
+        known.keySet().removeIf(over);
+        begun.removeIf(over);
     }
 
     /// The last cut is committed; one of an earlier owner says nothing.
@@ -119,10 +138,14 @@ public final class PartitionRunner {
                                             unparked.addAll(cut.unparked());
                                             dead.addAll(cut.dead());
                                         }));
-        if (changed.isEmpty() && started) {
+        begun.forEach(id -> changed.computeIfAbsent(id, known::get));
+        begun.clear();
+        if (changed.isEmpty() && errands.isEmpty() && started) {
             return Optional.empty();
         }
+        var gained = gained(changed);
         known.putAll(changed);
+        var requests = errands.cut();
         seq++;
         var whole = !started || seq % WHOLE_EVERY == 0;
         started = true;
@@ -135,6 +158,19 @@ public final class PartitionRunner {
                         whole ? known : changed,
                         parkedRows,
                         unparked,
-                        dead));
+                        dead,
+                        gained,
+                        requests));
+    }
+
+    private Map<ConnectionId, Counters> gained(Map<ConnectionId, ConnectionProgress> changed) {
+        var gained = new HashMap<ConnectionId, Counters>();
+        changed.forEach(
+                (id, now) -> {
+                    var before = known.get(id);
+                    var counters = now.counters();
+                    gained.put(id, before == null ? counters : counters.minus(before.counters()));
+                });
+        return gained;
     }
 }

@@ -1,5 +1,11 @@
 package io.millrace.dataplane.inspect;
 
+import io.millrace.dataplane.progress.Minutes;
+import io.millrace.dataplane.progress.ParkedLanes;
+import io.millrace.dataplane.progress.Requests;
+import io.millrace.dataplane.replay.Preview;
+import io.millrace.dataplane.replay.ReplayDesk;
+import io.millrace.dataplane.replay.Replays;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -14,7 +20,14 @@ public final class Inspection {
             Ledger ledger,
             LiveTap live,
             Passports passports,
-            io.millrace.dataplane.progress.DeadLetters dead,
+            Letters letters,
+            ParkedLanes parked,
+            Requests requests,
+            Minutes minutes,
+            Replays replays,
+            ReplayDesk replayDesk,
+            ReplayOrders orders,
+            Preview preview,
             Nodes nodes) {}
 
     public void open(Views opened) {

@@ -1,74 +1,61 @@
 package io.millrace.dataplane.inspect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import static io.millrace.dataplane.inspect.Answers.ok;
+import static io.millrace.dataplane.inspect.Answers.putIfAny;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
 import io.millrace.dataplane.pipeline.ConnectionFeed;
 import io.millrace.dataplane.pipeline.Normaliser;
-import io.millrace.dataplane.progress.DeadLetters;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// What people see of this node, for the control plane: see `docs/internal-api.md`.
 @Path("/internal")
 public final class InternalResource {
     private static final int MOST = 1_000;
 
-    private final Inspection inspection;
+    private final Answers answers;
 
-    public InternalResource(Inspection inspection) {
-        this.inspection = inspection;
+    InternalResource(Answers answers) {
+        this.answers = answers;
     }
 
     @GET
     @Path("/status")
     public Uni<Response> status() {
-        return answer(views -> CompletableFuture.completedStage(ok(views.status().document())));
+        return answers.of(views -> CompletableFuture.completedStage(ok(views.status().document())));
     }
 
     @GET
     @Path("/nodes")
     public Uni<Response> nodes() {
-        return answer(views -> views.nodes().read().thenApply(InternalResource::ok));
-    }
-
-    @GET
-    @Path("/ledger")
-    public Uni<Response> ledger() {
-        return answer(views -> views.ledger().read().thenApply(InternalResource::ok));
+        return answers.of(views -> views.nodes().read().thenApply(Answers::ok));
     }
 
     @GET
     @Path("/live")
-    public Uni<Response> live(
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("after") @DefaultValue("0") long after,
-            @QueryParam("sourceId") @Nullable String sourceId) {
-        return answer(
+    public Uni<Response> live(@Context UriInfo uri) {
+        return answers.of(
                 views -> {
+                    var asked = new Asked(uri.getQueryParameters());
+                    var limit = asked.limit(100, MOST);
+                    var after = asked.number("after", 0, Long.MAX_VALUE).orElse(0L);
+                    var source = asked.text("sourceId");
+                    asked.check();
                     var document = Json.object();
                     var events = document.putArray("events");
                     views.live().after(after, MOST).stream()
-                            .filter(
-                                    s ->
-                                            sourceId == null
-                                                    || s.record().source().value().equals(sourceId))
-                            .limit(Math.clamp(limit, 1, MOST))
+                            .filter(s -> isOf(s, source))
+                            .limit(limit)
                             .forEach(seen -> events.add(live(seen)));
                     document.put("next", views.live().last()).put("sampled", 1);
                     return CompletableFuture.completedStage(ok(document));
@@ -78,55 +65,20 @@ public final class InternalResource {
     @GET
     @Path("/events/{messageId}")
     public Uni<Response> event(@PathParam("messageId") String messageId) {
-        return answer(
+        return answers.of(
                 views ->
                         views.passports()
                                 .of(new MessageId(messageId))
                                 .thenApply(
-                                        found ->
-                                                found.map(InternalResource::ok)
-                                                        .orElseGet(
-                                                                () ->
-                                                                        problem(
-                                                                                404,
-                                                                                "no event has this"
-                                                                                    + " messageId"))));
+                                        found -> ok(found.orElseThrow(InternalResource::nobody))));
     }
 
-    @GET
-    @Path("/dead-letters")
-    public Uni<Response> deadLetters(
-            @QueryParam("connectionId") @Nullable String connectionId,
-            @QueryParam("sourceId") @Nullable String sourceId,
-            @QueryParam("limit") @DefaultValue("50") int limit,
-            @QueryParam("before") @Nullable Long before) {
-        var query =
-                new DeadLetters.Query(
-                        Optional.ofNullable(connectionId),
-                        Optional.ofNullable(sourceId),
-                        Optional.ofNullable(before),
-                        Math.clamp(limit, 1, MOST));
-        return answer(
-                views ->
-                        views.dead()
-                                .list(query)
-                                .thenApply(
-                                        entries -> {
-                                            var document = Json.object();
-                                            var items = document.putArray("items");
-                                            entries.forEach(e -> items.add(letter(e)));
-                                            if (entries.size() == query.limit()) {
-                                                document.put("next", entries.getLast().id());
-                                            }
-                                            return ok(document);
-                                        }));
+    private static BadRequest nobody() {
+        return BadRequest.of(404, "no event has this messageId");
     }
 
-    private Uni<Response> answer(Function<Inspection.Views, CompletionStage<Response>> ask) {
-        return inspection
-                .views()
-                .map(views -> Uni.createFrom().completionStage(ask.apply(views)))
-                .orElseGet(() -> Uni.createFrom().item(problem(503, "the node is starting")));
+    private static boolean isOf(LiveTap.Seen seen, Optional<String> source) {
+        return source.isEmpty() || seen.record().source().value().equals(source.get());
     }
 
     private static ObjectNode live(LiveTap.Seen seen) {
@@ -142,48 +94,5 @@ public final class InternalResource {
         line.put("partition", seen.partition()).put("position", seen.position());
         line.set("event", event.json());
         return line;
-    }
-
-    private static ObjectNode letter(DeadLetters.Entry e) {
-        var line = Json.object().put("id", e.id()).put("at", e.at().toString());
-        line.put("stage", e.stage()).put("sourceId", e.source());
-        e.connection().ifPresent(c -> line.put("connectionId", c));
-        line.put("messageId", e.messageId());
-        putIfAny(line, "type", e.type());
-        putIfAny(line, "name", e.name());
-        line.put("code", e.code()).put("reason", e.reason()).put("attempts", e.attempts());
-        line.set("payload", payload(e.payload()));
-        return line;
-    }
-
-    private static void putIfAny(ObjectNode line, String field, String text) {
-        if (!text.isEmpty()) {
-            line.put(field, text);
-        }
-    }
-
-    /// JSON as JSON; bytes that are none as text.
-    private static JsonNode payload(byte[] bytes) {
-        try {
-            return Json.parse(bytes);
-        } catch (JsonProcessingException e) {
-            return TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
-        }
-    }
-
-    private static Response ok(ObjectNode document) {
-        return Response.ok(Json.bytes(document), MediaType.APPLICATION_JSON_TYPE).build();
-    }
-
-    private static Response problem(int status, String detail) {
-        var problem =
-                Json.object()
-                        .put("type", "about:blank")
-                        .put("status", status)
-                        .put("detail", detail);
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(Json.bytes(problem))
-                .build();
     }
 }

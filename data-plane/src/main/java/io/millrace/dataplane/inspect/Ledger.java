@@ -2,139 +2,161 @@ package io.millrace.dataplane.inspect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.json.Json;
+import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.ConnectionId;
-import io.millrace.dataplane.delivery.Breaker;
-import io.millrace.dataplane.delivery.EngineStatus;
-import io.millrace.dataplane.ingest.SourceCounts;
+import io.millrace.dataplane.config.Routing;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.postgres.PgEventLog;
+import io.millrace.dataplane.progress.Committed;
+import io.millrace.dataplane.progress.ConnectionProgress;
 import io.millrace.dataplane.progress.Counters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/// The balance of every connection: ingested = delivered + filtered + dropped + aborted + expired +
-/// parked + lag, summed over this node's partitions.
+/// The balance of every connection, from what all nodes have committed: ingested = delivered +
+/// filtered + dropped + aborted + expired + parked + lag.
 public final class Ledger {
-    private final Delivery delivery;
+    private final Committed committed;
     private final PgEventLog log;
-    private final SourceCounts sources;
-    private final Rates rates;
+    private final Company company;
+    private final Audit audit;
+    private final Delivery delivery;
+    private final Routing routing;
     private final Clock clock;
+    private final Rates rates = new Rates();
 
-    public Ledger(Delivery delivery, PgEventLog log, SourceCounts sources, Clock clock) {
-        this.delivery = delivery;
-        this.log = log;
-        this.sources = sources;
+    /// Who is asked for what.
+    public record Parts(
+            Committed committed,
+            PgEventLog log,
+            Company company,
+            Audit audit,
+            Delivery delivery,
+            Routing routing) {}
+
+    public Ledger(Parts parts, Clock clock) {
+        this.committed = parts.committed();
+        this.log = parts.log();
+        this.company = parts.company();
+        this.audit = parts.audit();
+        this.delivery = parts.delivery();
+        this.routing = parts.routing();
         this.clock = clock;
-        this.rates = new Rates();
     }
 
-    public CompletionStage<ObjectNode> read() {
-        return delivery.status()
-                .thenCombine(log.heads(), (engines, heads) -> document(engines, heads));
-    }
-
-    private ObjectNode document(List<EngineStatus> engines, long[] heads) {
-        var at = clock.instant();
-        var document = Json.object().put("at", at.toString());
-        var sourceList = document.putArray("sources");
-        sources.snapshot()
-                .forEach(
-                        (id, count) ->
-                                sourceList
-                                        .addObject()
-                                        .put("sourceId", id.value())
-                                        .put("received", count.received())
-                                        .put("logged", count.logged())
-                                        .put("rejected", count.rejected())
-                                        .put(
-                                                "perSecond",
-                                                rates.of(id.value(), count.received(), at)));
-        var byConnection = new HashMap<ConnectionId, Sum>();
-        for (var engine : engines) {
-            byConnection
-                    .computeIfAbsent(engine.connection(), c -> new Sum())
-                    .add(engine, heads[engine.partition()]);
+    /// One connection over all partitions.
+    ///
+    /// @param lag positions between what is settled and the heads; events of other sources count
+    ///     until they are read
+    record Balance(Counters counters, long lag) {
+        long ingested() {
+            return counters.settled() - counters.elsewhere() + lag;
         }
-        var list = document.putArray("connections");
-        byConnection.forEach((id, sum) -> list.add(line(id, sum, at)));
+    }
+
+    /// All there is to know of the ledger at one instant.
+    record Reading(
+            Instant at,
+            Map<ConnectionId, Balance> balances,
+            Map<ConnectionId, Connection> connections,
+            Standing standing) {}
+
+    CompletionStage<ObjectNode> document() {
+        return read().thenApply(this::document);
+    }
+
+    /// Progress first, heads after it: no position is ever ahead of the log.
+    CompletionStage<Reading> read() {
+        var progress = committed.read();
+        var heads = progress.thenCompose(done -> log.heads());
+        return progress.thenCombine(heads, this::balances)
+                .thenCombine(
+                        company.all(),
+                        (balances, standing) ->
+                                new Reading(clock.instant(), balances, connections(), standing));
+    }
+
+    private Map<ConnectionId, Connection> connections() {
+        var found = new HashMap<ConnectionId, Connection>();
+        routing.table()
+                .ifPresent(
+                        table -> table.connections().stream().forEach(c -> found.put(c.id(), c)));
+        return found;
+    }
+
+    private Map<ConnectionId, Balance> balances(
+            Map<Integer, Map<ConnectionId, ConnectionProgress>> progress, long[] heads) {
+        var balances = new HashMap<ConnectionId, Balance>();
+        connections().keySet().forEach(id -> balances.put(id, new Balance(Counters.ZERO, 0)));
+        progress.forEach(
+                (partition, connections) ->
+                        connections.forEach(
+                                (id, p) ->
+                                        balances.computeIfPresent(
+                                                id, (k, b) -> plus(b, p, heads[partition]))));
+        return balances;
+    }
+
+    private static Balance plus(Balance sum, ConnectionProgress progress, long head) {
+        var beyond = progress.done().stream().mapToLong(r -> r.to() - r.from()).sum();
+        return new Balance(
+                sum.counters().plus(progress.counters()),
+                sum.lag() + Math.max(0, head - progress.cursor() - beyond));
+    }
+
+    private ObjectNode document(Reading reading) {
+        var document = Json.object().put("at", reading.at().toString());
+        var found = audit.result();
+        document.put("imbalance", found.total());
+        found.at().ifPresent(at -> document.put("checkedAt", at.toString()));
+        var sources = document.putArray("sources");
+        reading.standing()
+                .sources()
+                .forEach((id, c) -> source(sources.addObject(), id, c, reading));
+        var connections = document.putArray("connections");
+        var states = States.of(delivery.pipelines(), reading.standing());
+        reading.balances()
+                .forEach(
+                        (id, balance) -> {
+                            var line = connections.addObject();
+                            connection(line, id, balance, reading);
+                            line.put("balanced", found.of(id) == 0);
+                            states.put(line, id);
+                        });
         return document;
     }
 
-    /// One connection over all its partitions.
-    private static final class Sum {
-        private Counters counters = Counters.ZERO;
-        private long lag;
-        private long retrying;
-        private boolean balanced = true;
-        private boolean paused;
-        private String held = "";
-
-        void add(EngineStatus engine, long head) {
-            var progress = engine.progress();
-            var beyond = progress.done().stream().mapToLong(r -> r.to() - r.from()).sum();
-            counters = counters.plus(progress.counters());
-            lag += Math.max(0, head - progress.cursor() - beyond);
-            retrying += engine.retrying();
-            balanced &= progress.balanced();
-            paused |= engine.paused();
-            held = engine.held().orElse(held);
-        }
+    private void source(ObjectNode line, String id, Standing.Count count, Reading reading) {
+        line.put("sourceId", id).put("received", count.received());
+        line.put("logged", count.logged()).put("rejected", count.rejected());
+        line.put("perSecond", rates.of(id, count.received(), reading.at()));
     }
 
-    private ObjectNode line(ConnectionId id, Sum sum, Instant at) {
-        var c = sum.counters;
-        var line = Json.object().put("connectionId", id.value());
-        line.put("ingested", c.settled() - c.elsewhere() + sum.lag);
-        line.put("delivered", c.delivered());
-        line.put("filtered", c.filtered());
-        line.put("dropped", c.dropped());
-        line.put("aborted", c.aborted());
-        line.put("expired", c.expired());
-        line.put("parked", c.parked());
-        line.put("lag", sum.lag);
-        line.put("retrying", sum.retrying);
-        line.put("perSecond", rates.of(id.value(), c.delivered(), at));
-        line.put("balanced", sum.balanced);
-        state(line, id, sum);
-        return line;
-    }
-
-    private void state(ObjectNode line, ConnectionId id, Sum sum) {
-        var stall = delivery.stall(id);
-        if (sum.paused) {
-            line.put("state", "paused").put("reason", "switched off");
-        } else if (!sum.held.isEmpty()) {
-            line.put("state", "held").put("reason", sum.held);
-        } else if (stall.isPresent()) {
-            stalled(line, stall.get());
-        } else {
-            line.put("state", "delivering");
-        }
-    }
-
-    private static void stalled(ObjectNode line, Breaker.Stall stall) {
-        line.put("state", stall.held() ? "held" : "waiting")
-                .put("reason", stall.reason().isEmpty() ? stall.code() : stall.reason())
-                .put("code", stall.code())
-                .put("since", stall.since().toString())
-                .put("until", stall.until().toString());
+    private void connection(ObjectNode line, ConnectionId id, Balance balance, Reading reading) {
+        var c = balance.counters();
+        line.put("connectionId", id.value()).put("ingested", balance.ingested());
+        line.put("delivered", c.delivered()).put("filtered", c.filtered());
+        line.put("dropped", c.dropped()).put("aborted", c.aborted());
+        line.put("expired", c.expired()).put("parked", c.parked());
+        line.put("lag", balance.lag());
+        var known = reading.standing().connections().get(id.value());
+        line.put("retrying", known == null ? 0 : known.retrying());
+        line.put("perSecond", rates.of(id.value(), c.delivered(), reading.at()));
     }
 
     /// Events per second between one reading and the next that is at least a second later.
     private static final class Rates {
-        private final Map<String, Reading> readings = new HashMap<>();
+        private final Map<String, Measured> readings = new HashMap<>();
 
-        private record Reading(long total, Instant at, double perSecond) {}
+        private record Measured(long total, Instant at, double perSecond) {}
 
         synchronized double of(String key, long total, Instant at) {
             var last = readings.get(key);
             if (last == null) {
-                readings.put(key, new Reading(total, at, 0));
+                readings.put(key, new Measured(total, at, 0));
                 return 0;
             }
             var millis = at.toEpochMilli() - last.at().toEpochMilli();
@@ -142,7 +164,7 @@ public final class Ledger {
                 return last.perSecond();
             }
             var rate = Math.round((total - last.total()) * 10_000.0 / millis) / 10.0;
-            readings.put(key, new Reading(total, at, Math.max(0, rate)));
+            readings.put(key, new Measured(total, at, Math.max(0, rate)));
             return Math.max(0, rate);
         }
     }

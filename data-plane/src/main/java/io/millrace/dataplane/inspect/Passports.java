@@ -88,12 +88,9 @@ public final class Passports {
                 letters.stream()
                         .filter(
                                 l ->
-                                        l.connection()
-                                                .equals(
-                                                        Optional.of(
-                                                                pipeline.connection()
-                                                                        .id()
-                                                                        .value())))
+                                        l.letter()
+                                                .connection()
+                                                .equals(Optional.of(pipeline.connection().id())))
                         .findFirst();
         return delivery.locate(
                         pipeline.connection().id(), found.chunk().partition(), found.position())
@@ -132,13 +129,13 @@ public final class Passports {
                 .map(
                         letter -> {
                             var passport = Json.object().put("messageId", id.value());
-                            passport.put("sourceId", letter.source());
+                            passport.put("sourceId", letter.letter().source().value());
                             passport.putObject("received")
                                     .put("at", letter.at().toString())
-                                    .put("bytes", letter.payload().length);
+                                    .put("bytes", letter.letter().payload().length);
                             passport.putObject("refused")
-                                    .put("code", letter.code())
-                                    .put("reason", letter.reason());
+                                    .put("code", letter.letter().cause().code())
+                                    .put("reason", letter.letter().cause().reason());
                             passport.putArray("connections");
                             return passport;
                         });

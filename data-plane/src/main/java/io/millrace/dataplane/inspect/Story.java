@@ -90,7 +90,7 @@ public final class Story {
     private static ObjectNode conclude(
             ObjectNode chapter, Optional<Whereabouts> where, Optional<DeadLetters.Entry> letter) {
         chapter.put("state", state(chapter, where, letter));
-        chapter.put("reason", letter.map(DeadLetters.Entry::reason).orElse(""));
+        chapter.put("reason", letter.map(l -> l.letter().cause().reason()).orElse(""));
         where.filter(w -> w.place() > 0)
                 .ifPresent(
                         w -> {
@@ -104,7 +104,7 @@ public final class Story {
     private static String state(
             ObjectNode chapter, Optional<Whereabouts> where, Optional<DeadLetters.Entry> letter) {
         if (letter.isPresent()) {
-            return letter.get().code().equals("expired") ? "expired" : "dead";
+            return letter.get().letter().cause().code().equals("expired") ? "expired" : "dead";
         }
         if (where.isEmpty()) {
             return "waiting";

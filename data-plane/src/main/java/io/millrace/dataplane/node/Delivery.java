@@ -5,6 +5,7 @@ import io.millrace.core.routing.RoutingTable;
 import io.millrace.dataplane.delivery.Attempt;
 import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.EngineStatus;
+import io.millrace.dataplane.delivery.Errands.Outcome;
 import io.millrace.dataplane.delivery.Retries;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.egress.Sender;
@@ -14,7 +15,9 @@ import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.progress.Ownership;
 import io.millrace.dataplane.progress.Ownership.Grant;
 import io.millrace.dataplane.progress.ProgressStore;
+import io.millrace.dataplane.progress.Requests.Request;
 import io.millrace.dataplane.progress.Suspects;
+import io.millrace.dataplane.replay.Replay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,8 @@ public final class Delivery implements Ownership.Listener {
     private final Map<Integer, Tenure> tenures = new ConcurrentHashMap<>();
     private final Gates gates;
     private volatile Pipelines pipelines = new Pipelines(List.of(), Map.of());
+    private volatile Optional<List<Replay>> replays = Optional.empty();
+    private volatile Reruns reruns = Reruns.of(pipelines, replays);
 
     /// What delivery is made of.
     ///
@@ -86,7 +91,18 @@ public final class Delivery implements Ownership.Listener {
     /// A new configuration is in force. What was held by the old one is tried at once.
     public void configure(RoutingTable table) {
         pipelines = Pipelines.of(table);
-        gates.configure(pipelines);
+        reroute();
+    }
+
+    /// Others than before are replayed.
+    public void replay(List<Replay> open) {
+        replays = Optional.of(List.copyOf(open));
+        reroute();
+    }
+
+    private void reroute() {
+        reruns = Reruns.of(pipelines, replays);
+        gates.configure(reruns.all());
         tenures.values().forEach(this::route);
     }
 
@@ -169,6 +185,18 @@ public final class Delivery implements Ownership.Listener {
                 tenure.turns().loop());
     }
 
+    /// What people asked of a partition, as far as it is not done yet; nothing when another node
+    /// owns it.
+    public CompletionStage<Map<Request, Outcome>> carryOut(int partition, List<Request> open) {
+        var tenure = tenures.get(partition);
+        if (tenure == null || tenure.work().isEmpty()) {
+            return CompletableFuture.completedStage(Map.of());
+        }
+        var errands = tenure.work().get().runner().errands();
+        return CompletableFuture.supplyAsync(() -> errands.carryOut(open), tenure.turns())
+                .thenCompose(s -> s);
+    }
+
     public Optional<Breaker.Stall> stall(ConnectionId connection) {
         return gates.stall(connection);
     }
@@ -226,7 +254,7 @@ public final class Delivery implements Ownership.Listener {
                 .ifPresent(
                         work ->
                                 tenure.turns()
-                                        .execute(() -> routes.apply(tenure, work, pipelines)));
+                                        .execute(() -> routes.apply(tenure, work, reruns)));
     }
 
     private void fenced(Tenure tenure) {

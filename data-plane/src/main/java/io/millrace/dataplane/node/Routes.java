@@ -7,16 +7,21 @@ import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.delivery.Attempt;
 import io.millrace.dataplane.delivery.Bounds;
 import io.millrace.dataplane.delivery.Engine;
+import io.millrace.dataplane.delivery.Feed;
 import io.millrace.dataplane.delivery.Gate;
+import io.millrace.dataplane.delivery.Outlet;
 import io.millrace.dataplane.delivery.PartitionRunner;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.delivery.Sends;
 import io.millrace.dataplane.node.Delivery.Parts;
 import io.millrace.dataplane.pipeline.ConnectionFeed;
 import io.millrace.dataplane.pipeline.Held;
+import io.millrace.dataplane.pipeline.PartitionReader;
 import io.millrace.dataplane.pipeline.Pipeline;
-import io.millrace.dataplane.pipeline.Pipelines;
 import io.millrace.dataplane.progress.ConnectionProgress;
+import io.millrace.dataplane.replay.Marked;
+import io.millrace.dataplane.replay.Replay;
+import io.millrace.dataplane.replay.ReplayFeed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +44,7 @@ final class Routes {
     private static final long MOST_BYTES = 8L << 20;
     private static final long LEAST_BYTES = 256L << 10;
     private static final int FLIGHTS = 8;
+    private static final long REPLAY_BYTES = 256 << 10;
     private static final int PARKED = 20_000;
 
     private final Parts parts;
@@ -68,10 +74,11 @@ final class Routes {
         this.attempts = attempts;
     }
 
-    void apply(Tenure tenure, Tenure.Work work, Pipelines pipelines) {
+    void apply(Tenure tenure, Tenure.Work work, Reruns running) {
         var owned = new Owned(tenure, work);
+        var pipelines = running.all();
         Map<Connection, Engine.Route> routes = new HashMap<>();
-        pipelines.ready().forEach(p -> routes.put(p.connection(), route(owned, p)));
+        pipelines.ready().forEach(p -> routes.put(p.connection(), route(owned, p, running)));
         pipelines
                 .broken()
                 .forEach(
@@ -89,16 +96,27 @@ final class Routes {
         var ids = new HashSet<ConnectionId>();
         routes.keySet().forEach(c -> ids.add(c.id()));
         owned.runner().keepOnly(ids);
-        owned.work().reader().audience(routes.size());
+        owned.work().reader().audience(routes.size() - running.replays().size());
+        owned.runner().forget(running::isOver);
         var bounds = bounds(routes.size());
-        routes.forEach((connection, route) -> run(owned, connection, route, bounds));
+        routes.forEach(
+                (connection, route) -> run(owned, connection, new Begin(route, bounds, running)));
     }
 
-    private Engine.Route route(Owned owned, Pipeline pipeline) {
-        var feed =
-                new ConnectionFeed(
-                        pipeline, owned.work().reader(), parts.transforming(), owned.loop());
+    /// How an engine begins.
+    private record Begin(Engine.Route route, Bounds bounds, Reruns running) {}
+
+    private Engine.Route route(Owned owned, Pipeline pipeline, Reruns running) {
         var connection = pipeline.connection();
+        var replay = running.replay(connection.id());
+        var feed =
+                replay.isPresent()
+                        ? feed(owned, pipeline, replay.get())
+                        : new ConnectionFeed(
+                                pipeline,
+                                owned.work().reader(),
+                                parts.transforming(),
+                                owned.loop());
         var steps = owned.work().steps().get(connection.id());
         var stepped = steps == null ? feed : steps.through(feed);
         return new Engine.Route(
@@ -107,53 +125,61 @@ final class Routes {
                         parts.tight(),
                         () -> owned.runner().engine(connection.id()),
                         owned.loop()),
-                pipeline.outlet(),
+                replay.<Outlet>map(r -> new Marked(pipeline.outlet(), r.id()))
+                        .orElse(pipeline.outlet()),
                 !pipeline.enabled(),
                 connection.delivery(),
                 connection.drainedAt());
     }
 
+    /// A replay reads for itself: what it reads is old, and must not push the newest out.
+    private Feed feed(Owned owned, Pipeline pipeline, Replay replay) {
+        var partition = owned.runner().partition();
+        var reader = new PartitionReader(partition, parts.log(), owned.loop(), REPLAY_BYTES);
+        var transforming = parts.transforming();
+        var feed =
+                new ConnectionFeed(pipeline, reader, transforming, owned.loop(), replay.filter());
+        return new ReplayFeed(feed, replay.ends().get(partition), owned.loop());
+    }
+
     /// A connection that is new to the partition begins with what was logged since it was made.
-    private void run(Owned owned, Connection connection, Engine.Route route, Bounds bounds) {
-        var known = owned.runner().progress(connection.id());
+    private void run(Owned owned, Connection connection, Begin how) {
+        var partition = owned.runner().partition();
+        var known =
+                owned.runner()
+                        .progress(connection.id())
+                        .or(
+                                () ->
+                                        how.running()
+                                                .replay(connection.id())
+                                                .map(r -> r.starts().get(partition))
+                                                .map(ConnectionProgress::startingAt));
         if (known.isPresent()) {
-            begin(owned, connection, known.get(), route, bounds);
+            begin(owned, connection, known.get(), how);
             return;
         }
         parts.log()
-                .since(owned.runner().partition(), connection.createdAt())
+                .since(partition, connection.createdAt())
                 .whenComplete(
                         (start, failure) ->
                                 owned.loop()
                                         .execute(
                                                 () -> {
-                                                    if (failure == null) {
-                                                        var from =
-                                                                ConnectionProgress.startingAt(
-                                                                        start);
-                                                        begin(
-                                                                owned,
-                                                                connection,
-                                                                from,
-                                                                route,
-                                                                bounds);
-                                                    } else {
-                                                        retry(owned, connection, route, bounds);
+                                                    if (failure != null) {
+                                                        retry(owned, connection, how);
+                                                        return;
                                                     }
+                                                    var from = ConnectionProgress.startingAt(start);
+                                                    begin(owned, connection, from, how);
                                                 }));
     }
 
-    private void retry(Owned owned, Connection connection, Engine.Route route, Bounds bounds) {
+    private void retry(Owned owned, Connection connection, Begin how) {
         LOG.warnf("connection cannot start yet connection=%s", connection.id());
-        owned.loop().after(Duration.ofSeconds(1), () -> run(owned, connection, route, bounds));
+        owned.loop().after(Duration.ofSeconds(1), () -> run(owned, connection, how));
     }
 
-    private void begin(
-            Owned owned,
-            Connection connection,
-            ConnectionProgress from,
-            Engine.Route route,
-            Bounds bounds) {
+    private void begin(Owned owned, Connection connection, ConnectionProgress from, Begin how) {
         if (owned.tenure().isOver()) {
             return;
         }
@@ -169,10 +195,15 @@ final class Routes {
                 .run(
                         connection.id(),
                         from,
-                        route,
+                        how.route(),
                         progress ->
                                 new Engine(
-                                        connection.id(), partition, progress, with, bounds, route));
+                                        connection.id(),
+                                        partition,
+                                        progress,
+                                        with,
+                                        how.bounds(),
+                                        how.route()));
     }
 
     private Bounds bounds(int connections) {

@@ -174,7 +174,7 @@ final class SingleSteps {
                 Stage.DELIVERY,
                 record.source(),
                 Optional.of(connection()),
-                Optional.of(new Place(tenure.partition(), position)),
+                Optional.of(new Place(tenure.partition(), position, record.lane())),
                 record.messageId(),
                 "",
                 "",

@@ -12,17 +12,13 @@ import io.millrace.dataplane.ingest.Door;
 import io.millrace.dataplane.ingest.SourceCounts;
 import io.millrace.dataplane.inspect.AttemptLog;
 import io.millrace.dataplane.inspect.Inspection;
-import io.millrace.dataplane.inspect.Ledger;
 import io.millrace.dataplane.inspect.LiveTap;
 import io.millrace.dataplane.inspect.NodeStatus;
 import io.millrace.dataplane.inspect.Nodes;
-import io.millrace.dataplane.inspect.Passports;
-import io.millrace.dataplane.inspect.Story;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.node.LeasedOwnership;
 import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.postgres.Database;
-import io.millrace.dataplane.postgres.PgDeadLetters;
 import io.millrace.dataplane.postgres.PgEventLog;
 import io.millrace.dataplane.postgres.PgLeases;
 import io.millrace.dataplane.postgres.PgProgressStore;
@@ -51,8 +47,9 @@ final class Assembly {
     private final Committer committer;
     private final Door door;
     private final Delivery delivery;
-    private final Inspection.Views views;
     private final Housekeeping housekeeping;
+    private final Insight insight;
+    private final Chores chores;
     private final Routing routing;
     private final Loop time;
     private final HeapGuard guard = HeapGuard.ofThisProcess();
@@ -91,16 +88,19 @@ final class Assembly {
                         attempts,
                         guard::tight);
         this.delivery = new Delivery(parts, time);
-        var dead = new PgDeadLetters(database);
-        var story = new Story(transforming, attempts, clock);
-        this.views =
-                new Inspection.Views(
-                        status(settings, clock),
-                        new Ledger(delivery, log, counts, clock),
+        var works =
+                new Insight.Works(
+                        log,
+                        delivery,
+                        door,
+                        counts,
                         live,
-                        new Passports(log, delivery, dead, story),
-                        dead,
+                        attempts,
+                        transforming,
+                        routing,
                         new Nodes(leases, partitions));
+        this.insight = new Insight(settings, database, works, status(settings, clock), clock);
+        this.chores = insight.chores(time);
     }
 
     private static Leases.Self self(Settings settings) {
@@ -130,7 +130,7 @@ final class Assembly {
     }
 
     Inspection.Views views() {
-        return views;
+        return insight.views();
     }
 
     Mode javaScriptMode() {
@@ -142,6 +142,7 @@ final class Assembly {
         delivery.start();
         log.start();
         housekeeping.start();
+        chores.start();
     }
 
     /// The door is shut already: flush what was let in, finish what is under way, give up the

@@ -19,7 +19,8 @@ record Settings(
         String allowTargets,
         Optional<Path> allowFiles,
         Optional<Integer> partitions,
-        Keeping keeping) {
+        Keeping keeping,
+        int deadLetterDays) {
 
     static Settings from(Config config) {
         var token = required(config, "service-token", "a secret shared with the control plane");
@@ -43,7 +44,17 @@ record Settings(
                 optional(config, "allow-targets").orElse("public"),
                 optional(config, "allow-files").map(Path::of),
                 partitions,
-                Keeping.from(config));
+                Keeping.from(config),
+                deadLetterDays(config));
+    }
+
+    private static int deadLetterDays(Config config) {
+        var days = config.getOptionalValue("millrace.dead-letter-days", Integer.class).orElse(30);
+        if (days < 1 || days > 365) {
+            throw new IllegalArgumentException(
+                    "MILLRACE_DEAD_LETTER_DAYS must be 1 to 365: " + days);
+        }
+        return days;
     }
 
     private static String required(Config config, String name, String what) {

@@ -31,9 +31,20 @@ public final class ConnectionFeed implements Feed {
     private final PartitionReader reader;
     private final Transforming transforming;
     private final Scheduler time;
+    private final Sieve sieve;
 
     public ConnectionFeed(
             Pipeline pipeline, PartitionReader reader, Transforming transforming, Scheduler time) {
+        this(pipeline, reader, transforming, time, Sieve.EVERYTHING);
+    }
+
+    public ConnectionFeed(
+            Pipeline pipeline,
+            PartitionReader reader,
+            Transforming transforming,
+            Scheduler time,
+            Sieve sieve) {
+        this.sieve = sieve;
         this.pipeline = pipeline;
         this.reader = reader;
         this.transforming = transforming;
@@ -83,7 +94,8 @@ public final class ConnectionFeed implements Feed {
         if (wanted.edited().isEmpty()) {
             return nothing();
         }
-        var alone = Edited.alone(pipeline.source().id(), wanted, time.now());
+        var since = wanted.edited().get().since();
+        var alone = Edited.alone(pipeline.source().id(), wanted, since);
         return prepare(alone, List.of(wanted.position()));
     }
 
@@ -133,6 +145,9 @@ public final class ConnectionFeed implements Feed {
             return Optional.of(new Prepared.Dropped(position, "drained"));
         }
         try {
+            if (!sieve.takes(record, () -> chunk.event(position))) {
+                return Optional.of(new Prepared.Elsewhere(position));
+            }
             var title = pipeline.outlet().descriptor().title();
             return Integrations.refusal(chunk.event(position), pipeline.destination(), title)
                     .map(reason -> new Prepared.Filtered(position, reason));
@@ -220,7 +235,7 @@ public final class ConnectionFeed implements Feed {
                         failure.stage(),
                         record.source(),
                         Optional.of(pipeline.connection().id()),
-                        Optional.of(new Place(reader.partition(), position)),
+                        Optional.of(new Place(reader.partition(), position, record.lane())),
                         record.messageId(),
                         type,
                         name,

@@ -3,6 +3,7 @@ package io.millrace.dataplane.pipeline;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.SourceId;
+import io.millrace.dataplane.delivery.Feed.Edit;
 import io.millrace.dataplane.delivery.Feed.Wanted;
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.LogRecord;
@@ -27,13 +28,14 @@ final class Edited {
                         logged.messageId(),
                         logged.lane(),
                         logged.envelope(),
-                        wanted.edited().orElse(logged.event()));
-        return alone(record, wanted.position(), chunk.chunk().partition(), chunk.chunk().at());
+                        wanted.edited().map(Edit::body).orElse(logged.event()));
+        var at = wanted.edited().map(Edit::since).orElse(chunk.chunk().at());
+        return alone(record, wanted.position(), chunk.chunk().partition(), at);
     }
 
-    /// An event the log no longer has, as if it had come now.
+    /// An event the log no longer has, as if it had come when it was put back.
     static DecodedChunk alone(SourceId source, Wanted wanted, Instant now) {
-        var body = wanted.edited().orElse(NOTHING);
+        var body = wanted.edited().map(Edit::body).orElse(NOTHING);
         var record = new LogRecord(source, now, messageId(body), wanted.lane(), NOTHING, body);
         return alone(record, wanted.position(), 0, now);
     }

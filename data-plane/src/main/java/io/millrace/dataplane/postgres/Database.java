@@ -45,6 +45,7 @@ public final class Database implements AutoCloseable {
     private final Pool read;
     private final PgSubscriber listener;
     private final AtomicBoolean listening = new AtomicBoolean();
+    private final Pool inspect;
 
     /// @param url `postgresql://user:password@host:port/database`
     public Database(Vertx vertx, String url) {
@@ -56,6 +57,7 @@ public final class Database implements AutoCloseable {
         this.listener = subscriber().reconnectPolicy(tries -> RECONNECT_MILLIS);
         this.progress = pool(url, "millrace-progress", 2, 10_000);
         this.read = pool(url, "millrace-read", 4, 10_000);
+        this.inspect = pool(url, "millrace-inspect", 2, 10_000);
     }
 
     /// For appends alone, two at a time; two more connections are there to find out what became of
@@ -80,6 +82,11 @@ public final class Database implements AutoCloseable {
 
     Pool read() {
         return read;
+    }
+
+    /// For what people ask: no other work waits behind it.
+    Pool inspect() {
+        return inspect;
     }
 
     /// Who this process is, to the log: any other one has another number.
@@ -118,6 +125,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        inspect.close();
         listener.close();
         append.close();
         commit.close();
@@ -128,6 +136,7 @@ public final class Database implements AutoCloseable {
 
     private Pool pool(String url, String name, int size, int limitMillis) {
         var limit = String.valueOf(limitMillis);
+        var planning = name.endsWith("inspect") ? "force_custom_plan" : "auto";
         var connect =
                 PgConnectOptions.fromUri(url)
                         .setCachePreparedStatements(true)
@@ -136,6 +145,7 @@ public final class Database implements AutoCloseable {
                         .addProperty("application_name", name)
                         .addProperty("statement_timeout", limit)
                         .addProperty("lock_timeout", "2000")
+                        .addProperty("plan_cache_mode", planning)
                         .addProperty("idle_in_transaction_session_timeout", "5000");
         connect.setConnectTimeout(2_000).setTcpKeepAlive(true);
         connect.setIdleTimeout(SILENT_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS);

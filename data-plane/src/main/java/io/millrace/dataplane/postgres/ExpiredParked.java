@@ -31,7 +31,9 @@ final class ExpiredParked {
                           order by c.first desc limit 1) c on p.pos < c.first + c.n
             where p.pos < ($1::int8[])[p.part + 1]
               and not exists (select from q.dead d
-                              where d.message_id = p.message_id and d.conn = p.conn
+                              where hashtextextended(d.message_id, 0) = hashtextextended(p.message_id, 0)
+                                and d.message_id = p.message_id
+                                and concat_ws('~', d.conn, d.run) = p.conn
                                 and d.part = p.part and d.pos = p.pos and d.code = 'expired')
             limit 50
             """;
@@ -75,7 +77,7 @@ final class ExpiredParked {
                 Stage.DELIVERY,
                 record.source(),
                 Optional.of(new ConnectionId(row.getString("conn"))),
-                Optional.of(new Place(partition, position)),
+                Optional.of(new Place(partition, position, record.lane())),
                 record.messageId(),
                 json(record.envelope()).path("type").asText(""),
                 name(json(payload)),

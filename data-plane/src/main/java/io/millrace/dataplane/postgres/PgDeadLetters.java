@@ -1,33 +1,41 @@
 package io.millrace.dataplane.postgres;
 
 import io.millrace.core.event.MessageId;
+import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.progress.DeadLetters;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Reads dead letters.
+/// Dead letters in `q.dead`, one partition a day.
 public final class PgDeadLetters implements DeadLetters {
-
-    /// Newest first; null parameters do not filter.
-    private static final String LIST =
-            """
-            select id, at, stage, source, conn, message_id, type, event, code, reason, attempts, payload
-            from q.dead
-            where ($1::text is null or conn = $1)
-              and ($2::text is null or source = $2)
-              and ($3::int8 is null or id < $3)
-            order by id desc limit $4
-            """;
-
-    private static final String OF_MESSAGE =
-            """
-            select id, at, stage, source, conn, message_id, type, event, code, reason, attempts, payload
-            from q.dead where message_id = $1 order by id desc limit 100
-            """;
+    private static final int OF_ONE_MESSAGE = 100;
+    private static final Filter ALL =
+            new Filter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     private final Database database;
 
@@ -37,46 +45,162 @@ public final class PgDeadLetters implements DeadLetters {
 
     @Override
     public CompletionStage<List<Entry>> list(Query query) {
-        var parameters =
-                Tuple.tuple()
-                        .addString(query.connection().orElse(null))
-                        .addString(query.source().orElse(null))
+        return entries(
+                parameters(query.filter(), null)
                         .addLong(query.before().orElse(null))
-                        .addInteger(query.limit());
-        return run(LIST, parameters);
+                        .addInteger(query.limit()));
+    }
+
+    @Override
+    public CompletionStage<Integer> count(Filter filter) {
+        return database.inspect()
+                .preparedQuery(DeadSql.COUNT)
+                .execute(parameters(filter, null).addInteger(COUNTED))
+                .map(rows -> rows.iterator().next().getInteger("n"))
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Optional<Entry>> one(long id) {
+        var parameters = parameters(ALL, List.of(id)).addLong(null).addInteger(1);
+        return entries(parameters).thenApply(found -> found.stream().findFirst());
     }
 
     @Override
     public CompletionStage<List<Entry>> of(MessageId messageId) {
-        return run(OF_MESSAGE, Tuple.of(DeadRow.clean(messageId.value())));
+        var e = Optional.<String>empty();
+        var t = Optional.<Instant>empty();
+        var filter = new Filter(e, e, e, e, e, e, e, Optional.of(messageId.value()), t, t);
+        return list(new Query(filter, Optional.empty(), OF_ONE_MESSAGE));
     }
 
-    private CompletionStage<List<Entry>> run(String sql, Tuple parameters) {
-        return database.read()
-                .preparedQuery(sql)
+    @Override
+    public CompletionStage<Optional<Entry>> edit(long id, Content content) {
+        var people = People.in(content.payload());
+        var parameters =
+                Tuple.tuple()
+                        .addLong(id)
+                        .addBuffer(Buffer.buffer(content.payload()))
+                        .addString(DeadRow.clean(content.type()))
+                        .addString(DeadRow.clean(content.name()))
+                        .addString(people.userId().map(DeadRow::clean).orElse(null))
+                        .addString(people.anonymousId().map(DeadRow::clean).orElse(null));
+        return database.inspect()
+                .preparedQuery(DeadSql.EDIT)
                 .execute(parameters)
-                .map(
-                        rows -> {
-                            List<Entry> entries = new ArrayList<>(rows.size());
-                            rows.forEach(row -> entries.add(entry(row)));
-                            return entries;
-                        })
+                .toCompletionStage()
+                .thenCompose(
+                        done ->
+                                done.rowCount() == 0
+                                        ? java.util.concurrent.CompletableFuture.completedStage(
+                                                Optional.empty())
+                                        : one(id));
+    }
+
+    @Override
+    public CompletionStage<Integer> retry(Choice choice, Set<String> connections) {
+        var parameters =
+                parameters(choice)
+                        .addArrayOfString(connections.toArray(String[]::new))
+                        .addInteger(choice.limit());
+        return affected(DeadSql.RETRY, parameters);
+    }
+
+    @Override
+    public CompletionStage<Integer> reenter(
+            Choice choice,
+            Set<SourceId> sources,
+            Function<List<Entry>, CompletionStage<Set<Long>>> enter) {
+        var ids = sources.stream().map(SourceId::value).toArray(String[]::new);
+        var parameters = parameters(choice).addArrayOfString(ids).addInteger(choice.limit());
+        return database.inspect()
+                .withTransaction(
+                        c ->
+                                c.preparedQuery(DeadSql.REFUSED)
+                                        .execute(parameters)
+                                        .compose(rows -> enter(c, read(rows), enter)))
                 .toCompletionStage();
     }
 
-    private static Entry entry(Row row) {
-        return new Entry(
-                row.getLong("id"),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getString("stage"),
-                row.getString("source"),
-                Optional.ofNullable(row.getString("conn")),
-                row.getString("message_id"),
-                row.getString("type"),
-                row.getString("event"),
-                row.getString("code"),
-                row.getString("reason"),
-                row.getInteger("attempts"),
-                row.getBuffer("payload").getBytes());
+    @Override
+    public CompletionStage<Integer> delete(Choice choice) {
+        return affected(DeadSql.DELETE, parameters(choice).addInteger(choice.limit()));
+    }
+
+    /// Makes the partitions of the days to come, drops those older than this many days.
+    public CompletionStage<Void> keep(int days) {
+        return database.inspect()
+                .preparedQuery(DeadSql.KEEP)
+                .execute(Tuple.of(days))
+                .<Void>mapEmpty()
+                .toCompletionStage();
+    }
+
+    private static Future<Integer> enter(
+            SqlConnection connection,
+            List<Entry> refused,
+            Function<List<Entry>, CompletionStage<Set<Long>>> enter) {
+        if (refused.isEmpty()) {
+            return Future.succeededFuture(0);
+        }
+        return Future.fromCompletionStage(enter.apply(refused))
+                .compose(
+                        entered ->
+                                connection
+                                        .preparedQuery(DeadSql.MARK)
+                                        .execute(Tuple.of(entered.toArray(Long[]::new))))
+                .map(SqlResult::rowCount);
+    }
+
+    private CompletionStage<Integer> affected(String sql, Tuple parameters) {
+        return database.inspect()
+                .preparedQuery(sql)
+                .execute(parameters)
+                .map(SqlResult::rowCount)
+                .toCompletionStage();
+    }
+
+    private CompletionStage<List<Entry>> entries(Tuple parameters) {
+        return database.inspect()
+                .preparedQuery(DeadSql.LIST)
+                .execute(parameters)
+                .map(PgDeadLetters::read)
+                .toCompletionStage();
+    }
+
+    private static List<Entry> read(RowSet<Row> rows) {
+        var entries = new ArrayList<Entry>(rows.size());
+        rows.forEach(row -> entries.add(DeadRow.entry(row)));
+        return entries;
+    }
+
+    private static Tuple parameters(Choice choice) {
+        return switch (choice) {
+            case Choice.Ids ids -> parameters(ALL, ids.ids());
+            case Choice.Matching matching -> parameters(matching.filter(), null);
+        };
+    }
+
+    private static Tuple parameters(Filter filter, @Nullable List<Long> ids) {
+        return Tuple.tuple()
+                .addString(text(filter.connection()))
+                .addString(text(filter.source()))
+                .addString(text(filter.code()))
+                .addString(text(filter.stage()))
+                .addString(text(filter.name()))
+                .addString(text(filter.type()))
+                .addString(text(filter.person()))
+                .addString(text(filter.messageId()))
+                .addOffsetDateTime(time(filter.from()))
+                .addOffsetDateTime(time(filter.to()))
+                .addArrayOfLong(ids == null ? null : ids.toArray(Long[]::new));
+    }
+
+    private static @Nullable String text(Optional<String> text) {
+        return text.map(DeadRow::clean).orElse(null);
+    }
+
+    private static @Nullable OffsetDateTime time(Optional<Instant> time) {
+        return time.map(t -> t.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 }

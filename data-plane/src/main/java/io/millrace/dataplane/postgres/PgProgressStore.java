@@ -1,8 +1,6 @@
 package io.millrace.dataplane.postgres;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.millrace.core.event.MessageId;
-import io.millrace.core.json.Json;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.progress.ConnectionProgress;
 import io.millrace.dataplane.progress.DeadLetter;
@@ -15,13 +13,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -29,9 +24,6 @@ import java.util.concurrent.CompletionStage;
 /// Progress as appended rows. A commit is one transaction over all its partitions; when one of them
 /// is fenced, it is rolled back and repeated without that one.
 public final class PgProgressStore implements ProgressStore {
-    private static final TypeReference<Map<String, ConnectionProgress>> BODY =
-            new TypeReference<>() {};
-
     /// Whole records are at most this far apart, so everything older may go.
     private static final long KEPT = 512;
 
@@ -142,6 +134,7 @@ public final class PgProgressStore implements ProgressStore {
         var parked = new ArrayList<Tuple>();
         var unparked = new ArrayList<Tuple>();
         var dead = new ArrayList<Tuple>();
+        var answered = new ArrayList<Tuple>();
         var forget = new ArrayList<Tuple>();
         for (var c : commits) {
             c.parked().forEach(p -> parked.add(ParkedRow.of(c.partition(), p)));
@@ -154,6 +147,9 @@ public final class PgProgressStore implements ProgressStore {
                                                     u.connection().value(),
                                                     u.position())));
             c.dead().forEach(d -> dead.add(DeadRow.of(d)));
+            if (!c.requests().isEmpty()) {
+                answered.add(Tuple.of(c.requests().toArray(Long[]::new)));
+            }
             if (c.whole() && c.seq() > KEPT) {
                 forget.add(Tuple.of((short) c.partition(), c.seq() - KEPT));
             }
@@ -161,6 +157,8 @@ public final class PgProgressStore implements ProgressStore {
         return batch(connection, ProgressSql.PARK, parked)
                 .compose(v -> batch(connection, ProgressSql.UNPARK, unparked))
                 .compose(v -> batch(connection, ProgressSql.BURY, dead))
+                .compose(v -> batch(connection, ProgressSql.COUNT, StatRow.of(commits)))
+                .compose(v -> batch(connection, ProgressSql.ANSWERED, answered))
                 .compose(v -> batch(connection, ProgressSql.FORGET, forget));
     }
 
@@ -183,9 +181,7 @@ public final class PgProgressStore implements ProgressStore {
             seqs[i] = c.seq();
             epochs[i] = c.epoch();
             whole[i] = c.whole();
-            var body = new HashMap<String, ConnectionProgress>();
-            c.changed().forEach((id, progress) -> body.put(id.value(), progress));
-            bodies[i] = Buffer.buffer(Json.bytes(body));
+            bodies[i] = Buffer.buffer(ProgressBody.encode(c.changed()));
         }
         return Tuple.of(parts, seqs, epochs, whole, bodies);
     }
@@ -195,13 +191,7 @@ public final class PgProgressStore implements ProgressStore {
         var connections = new HashMap<ConnectionId, ConnectionProgress>();
         for (var row : rows) {
             seq = row.getLong("seq");
-            try {
-                Json.MAPPER
-                        .readValue(row.getBuffer("body").getBytes(), BODY)
-                        .forEach((id, progress) -> connections.put(new ConnectionId(id), progress));
-            } catch (IOException e) {
-                throw new UncheckedIOException("progress at seq " + seq, e);
-            }
+            connections.putAll(ProgressBody.decode(row.getBuffer("body").getBytes()));
         }
         var parked = new ArrayList<Parked>();
         for (var row : parkedRows) {

@@ -58,8 +58,23 @@ final class ProgressSql {
     static final String BURY =
             """
             insert into q.dead
-                (stage, source, conn, part, pos, message_id, type, event, code, reason, attempts, payload)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                (stage, source, conn, run, part, pos, lane, message_id, type, event, user_id,
+                 anonymous_id, code, reason, attempts, payload)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            """;
+
+    /// What the minute's ledger says about a commit.
+    static final String COUNT =
+            """
+            insert into q.stat
+                (conn, delivered, filtered, dropped, aborted, expired, parked, duplicates)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """;
+
+    /// What was asked of a partition is done.
+    static final String ANSWERED =
+            """
+            delete from q.request where id = any($1)
             """;
 
     private ProgressSql() {}

@@ -64,6 +64,18 @@ public record Counters(
                 parked + other.parked);
     }
 
+    /// By how much they have grown since.
+    public Counters minus(Counters before) {
+        return new Counters(
+                elsewhere - before.elsewhere,
+                delivered - before.delivered,
+                filtered - before.filtered,
+                dropped - before.dropped,
+                aborted - before.aborted,
+                expired - before.expired,
+                parked - before.parked);
+    }
+
     /// All of them: the number of settled positions they account for.
     public long settled() {
         return elsewhere + delivered + filtered + dropped + aborted + expired + parked;

@@ -30,12 +30,12 @@ public record DeadLetter(
         DELIVERY
     }
 
-    /// Where it stands in the log.
-    public record Place(int partition, long position) {}
+    /// Where it stands in the log, and whose it is.
+    public record Place(int partition, long position, long lane) {}
 
     /// Why it ended.
     ///
-    /// @param code short and stable
+    /// @param code short and stable; `expired` is counted as expired, all others as aborted
     /// @param reason for people
     public record Cause(String code, String reason, int attempts) {}
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 /// @param whole `changed` holds every connection, so nothing older needs reading
 /// @param parked rows to add or replace
 /// @param unparked rows to remove
+/// @param gained by how much the counters of each connection grew
+/// @param requests what was asked of the partition and is done with this commit
 public record PartitionCommit(
         int partition,
         long epoch,
@@ -19,12 +21,29 @@ public record PartitionCommit(
         Map<ConnectionId, ConnectionProgress> changed,
         List<Parked> parked,
         List<Unparked> unparked,
-        List<DeadLetter> dead) {
+        List<DeadLetter> dead,
+        Map<ConnectionId, Counters> gained,
+        List<Long> requests) {
     public PartitionCommit {
         changed = Map.copyOf(changed);
         parked = List.copyOf(parked);
         unparked = List.copyOf(unparked);
         dead = List.copyOf(dead);
+        gained = Map.copyOf(gained);
+        requests = List.copyOf(requests);
+    }
+
+    /// Without a word for the ledger's minutes, and nothing that was asked for.
+    public PartitionCommit(
+            int partition,
+            long epoch,
+            long seq,
+            boolean whole,
+            Map<ConnectionId, ConnectionProgress> changed,
+            List<Parked> parked,
+            List<Unparked> unparked,
+            List<DeadLetter> dead) {
+        this(partition, epoch, seq, whole, changed, parked, unparked, dead, Map.of(), List.of());
     }
 
     /// A parked row that is settled.

@@ -115,8 +115,8 @@ class LogKeeperTest {
         // Then
         var dead = await(new PgDeadLetters(postgres.database()).of(new MessageId("a1")));
         assertThat(dead).hasSize(1);
-        assertThat(dead.getFirst().code()).isEqualTo("expired");
-        assertThat(new String(dead.getFirst().payload(), StandardCharsets.UTF_8))
+        assertThat(dead.getFirst().letter().cause().code()).isEqualTo("expired");
+        assertThat(new String(dead.getFirst().letter().payload(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"n\":1}");
         assertThat(await(new PgDeadLetters(postgres.database()).of(new MessageId("b0")))).isEmpty();
     }

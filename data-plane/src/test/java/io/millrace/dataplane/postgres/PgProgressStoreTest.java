@@ -1,9 +1,7 @@
 package io.millrace.dataplane.postgres;
 
-import io.millrace.dataplane.progress.DeadLetters.Query;
 import io.millrace.dataplane.progress.ProgressStore;
 import io.millrace.dataplane.progress.ProgressStoreContract;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -28,7 +26,9 @@ class PgProgressStoreTest extends ProgressStoreContract {
 
     @Override
     protected int deadLetters() {
-        var all = new Query(Optional.empty(), Optional.empty(), Optional.empty(), 100);
-        return new PgDeadLetters(postgres.database()).list(all).toCompletableFuture().join().size();
+        return new PgDeadLetters(postgres.database())
+                .count(LetterFilters.ALL)
+                .toCompletableFuture()
+                .join();
     }
 }

@@ -183,7 +183,7 @@ public abstract class ProgressStoreContract {
                 Stage.DELIVERY,
                 new SourceId("src_1"),
                 Optional.of(A),
-                Optional.of(new Place(0, 4)),
+                Optional.of(new Place(0, 4, 7)),
                 new MessageId("m\0nul"),
                 "track",
                 "Order \0 Completed",

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// What a node needs around it: a database, a control plane with one document, and a webhook.
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
@@ -23,6 +24,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     /// Bodies the webhook received.
     static final BlockingQueue<String> RECEIVED = new LinkedBlockingQueue<>();
+
+    private static final BlockingQueue<String> REPLAYED = new LinkedBlockingQueue<>();
 
     private final TestDatabase postgres = new TestDatabase();
     private final HttpServer server = listen();
@@ -54,6 +57,32 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         postgres.close();
     }
 
+    /// The webhook's body of a message; others that come before it are skipped.
+    static String awaitBody(String messageId) {
+        return await(RECEIVED, "\"" + messageId + "\"");
+    }
+
+    /// A body that a replay sent.
+    static String awaitReplayed(String replay) {
+        return await(REPLAYED, replay);
+    }
+
+    private static String await(BlockingQueue<String> bodies, String word) {
+        try {
+            while (true) {
+                var body = bodies.poll(60, TimeUnit.SECONDS);
+                if (body == null) {
+                    throw new AssertionError("not delivered in 60 s: " + word);
+                }
+                if (body.contains(word)) {
+                    return body;
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// The document to whoever has none yet; nothing new to the others, at once.
     private void config(HttpExchange exchange) throws IOException {
         try (exchange) {
@@ -83,8 +112,13 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     private static void hook(HttpExchange exchange) throws IOException {
         try (exchange) {
-            RECEIVED.add(
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var replay = exchange.getRequestHeaders().getFirst("X-Millrace-Replay");
+            if (replay == null) {
+                RECEIVED.add(body);
+            } else {
+                REPLAYED.add(replay + body);
+            }
             answer(exchange, 200, "{}");
         }
     }
