@@ -44,10 +44,10 @@ public final class Places {
                         (row, all) ->
                                 row.map(Places::parked)
                                         .or(
-                                        () ->
-                                                Optional.ofNullable(all.get(partition))
-                                                        .map(p -> p.get(connection))
-                                                        .map(p -> committed(p, position))));
+                                                () ->
+                                                        Optional.ofNullable(all.get(partition))
+                                                                .map(p -> p.get(connection))
+                                                                .map(p -> committed(p, position))));
     }
 
     private static Whereabouts parked(Spot spot) {

@@ -252,9 +252,7 @@ public final class Delivery implements Ownership.Listener {
     private void route(Tenure tenure) {
         tenure.work()
                 .ifPresent(
-                        work ->
-                                tenure.turns()
-                                        .execute(() -> routes.apply(tenure, work, reruns)));
+                        work -> tenure.turns().execute(() -> routes.apply(tenure, work, reruns)));
     }
 
     private void fenced(Tenure tenure) {
