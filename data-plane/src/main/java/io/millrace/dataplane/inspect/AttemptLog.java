@@ -13,20 +13,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The newest calls, at most 4,000, without their bodies: enough to tell an event's story while it
-/// is fresh. Thread-safe.
+/// The newest calls without their bodies, at most 4,000 and 16 MiB of them: enough to tell an
+/// event's story while it is fresh. Thread-safe.
 public final class AttemptLog implements Consumer<Attempt> {
     private static final int KEPT = 4_000;
+    private static final long KEPT_BYTES = 16 << 20;
+    private static final int CALL_BYTES = 400;
+    private static final int MEMBER_BYTES = 120;
     private static final int BODY = 500;
 
     private final ArrayDeque<Entry> ring = new ArrayDeque<>();
+    private long bytes;
 
     private record Entry(
             ConnectionId connection,
             List<MessageId> members,
             List<Integer> tries,
             List<Verdict> verdicts,
-            Sent sent) {}
+            Sent sent) {
+
+        /// Memory it takes, roughly.
+        long bytes() {
+            var sum = CALL_BYTES + sent.url().length() + sent.answer().length();
+            for (var member : members) {
+                sum += MEMBER_BYTES + member.value().length();
+            }
+            for (var verdict : verdicts) {
+                sum += verdict.message().length();
+            }
+            return sum;
+        }
+    }
 
     /// The call, as far as it is kept.
     ///
@@ -59,8 +76,9 @@ public final class AttemptLog implements Consumer<Attempt> {
                         sent(attempt));
         synchronized (ring) {
             ring.addLast(entry);
-            if (ring.size() > KEPT) {
-                ring.removeFirst();
+            bytes += entry.bytes();
+            while (ring.size() > KEPT || (bytes > KEPT_BYTES && ring.size() > 1)) {
+                bytes -= ring.removeFirst().bytes();
             }
         }
     }

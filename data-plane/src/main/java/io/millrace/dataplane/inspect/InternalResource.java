@@ -68,9 +68,18 @@ public final class InternalResource {
         return answers.of(
                 views ->
                         views.passports()
-                                .of(new MessageId(messageId))
+                                .of(id(messageId))
                                 .thenApply(
                                         found -> ok(found.orElseThrow(InternalResource::nobody))));
+    }
+
+    /// What cannot be an id is that of no event.
+    private static MessageId id(String text) {
+        try {
+            return new MessageId(text);
+        } catch (IllegalArgumentException e) {
+            throw nobody();
+        }
     }
 
     private static BadRequest nobody() {

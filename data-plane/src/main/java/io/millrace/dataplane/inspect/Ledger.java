@@ -64,6 +64,52 @@ public final class Ledger {
             Map<ConnectionId, Connection> connections,
             Standing standing) {}
 
+    /// Figures of the whole ledger, by id.
+    public record Report(
+            long imbalance, Map<String, Figures> connections, Map<String, Intake> sources) {
+        public static final Report NOTHING = new Report(0, Map.of(), Map.of());
+
+        public Report {
+            connections = Map.copyOf(connections);
+            sources = Map.copyOf(sources);
+        }
+    }
+
+    /// Figures of one connection.
+    public record Figures(
+            Counters counters, long lag, long retrying, boolean waiting, boolean held) {}
+
+    /// Events of a source.
+    public record Intake(long logged, long rejected) {}
+
+    public CompletionStage<Report> report() {
+        return read().thenApply(this::report);
+    }
+
+    private Report report(Reading reading) {
+        var connections = new HashMap<String, Figures>();
+        var states = States.of(delivery.pipelines(), reading.standing());
+        reading.balances()
+                .forEach(
+                        (id, balance) -> {
+                            var known = reading.standing().connections().get(id.value());
+                            var state = states.word(id);
+                            connections.put(
+                                    id.value(),
+                                    new Figures(
+                                            balance.counters(),
+                                            balance.lag(),
+                                            known == null ? 0 : known.retrying(),
+                                            state.equals("waiting"),
+                                            state.equals("held")));
+                        });
+        var sources = new HashMap<String, Intake>();
+        reading.standing()
+                .sources()
+                .forEach((id, c) -> sources.put(id, new Intake(c.logged(), c.rejected())));
+        return new Report(audit.result().total(), connections, sources);
+    }
+
     CompletionStage<ObjectNode> document() {
         return read().thenApply(this::document);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
+import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.node.Delivery;
@@ -23,10 +24,13 @@ public final class Passports {
     private final PgEventLog log;
     private final Delivery delivery;
     private final DeadLetters dead;
+    private final Places whereabouts;
     private final Story story;
 
-    public Passports(PgEventLog log, Delivery delivery, DeadLetters dead, Story story) {
+    public Passports(
+            PgEventLog log, Delivery delivery, DeadLetters dead, Places whereabouts, Story story) {
         this.log = log;
+        this.whereabouts = whereabouts;
         this.delivery = delivery;
         this.dead = dead;
         this.story = story;
@@ -85,17 +89,15 @@ public final class Passports {
     private CompletionStage<ArrayNode> connection(
             ArrayNode list, Pipeline pipeline, Found found, List<DeadLetters.Entry> letters) {
         var mine =
-                letters.stream()
-                        .filter(
-                                l ->
-                                        l.letter()
-                                                .connection()
-                                                .equals(Optional.of(pipeline.connection().id())))
-                        .findFirst();
-        return delivery.locate(
-                        pipeline.connection().id(), found.chunk().partition(), found.position())
+                letters.stream().filter(l -> l.letter().connection().equals(id(pipeline))).toList();
+        return whereabouts
+                .of(pipeline.connection().id(), found.chunk().partition(), found.position())
                 .thenCompose(where -> story.tell(pipeline, found.record(), where, mine))
                 .thenApply(list::add);
+    }
+
+    private static Optional<ConnectionId> id(Pipeline pipeline) {
+        return Optional.of(pipeline.connection().id());
     }
 
     private static ObjectNode received(LogRecord record) {
@@ -122,22 +124,36 @@ public final class Passports {
                 .put("at", found.chunk().at().toString());
     }
 
-    /// An event that was refused at the door has a story of one step.
+    /// An event that the log does not have: refused at the door, or given up and outlived the log.
     private static Optional<ObjectNode> refused(MessageId id, List<DeadLetters.Entry> letters) {
         return letters.stream()
                 .findFirst()
                 .map(
-                        letter -> {
+                        newest -> {
                             var passport = Json.object().put("messageId", id.value());
-                            passport.put("sourceId", letter.letter().source().value());
+                            passport.put("sourceId", newest.letter().source().value());
                             passport.putObject("received")
-                                    .put("at", letter.at().toString())
-                                    .put("bytes", letter.letter().payload().length);
-                            passport.putObject("refused")
-                                    .put("code", letter.letter().cause().code())
-                                    .put("reason", letter.letter().cause().reason());
-                            passport.putArray("connections");
+                                    .put("at", newest.at().toString())
+                                    .put("bytes", newest.letter().payload().length);
+                            passport.set("event", Answers.payload(newest.letter().payload()));
+                            var list = passport.putArray("connections");
+                            letters.reversed().forEach(l -> ending(passport, list, l));
                             return passport;
                         });
+    }
+
+    private static void ending(ObjectNode passport, ArrayNode list, DeadLetters.Entry entry) {
+        var cause = entry.letter().cause();
+        if (entry.letter().connection().isEmpty()) {
+            passport.putObject("refused").put("code", cause.code()).put("reason", cause.reason());
+            return;
+        }
+        var chapter = list.addObject();
+        chapter.put("connectionId", entry.letter().connection().get().value());
+        chapter.put("state", cause.code().equals("expired") ? "expired" : "dead");
+        chapter.put("reason", cause.reason()).put("deadLetterId", entry.id());
+        entry.retriedAt().ifPresent(at -> chapter.put("retriedAt", at.toString()));
+        chapter.putArray("steps");
+        chapter.putArray("attempts");
     }
 }

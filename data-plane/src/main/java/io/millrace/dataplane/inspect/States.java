@@ -1,6 +1,7 @@
 package io.millrace.dataplane.inspect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.core.json.Json;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.pipeline.Pipelines;
 import java.util.HashMap;
@@ -30,6 +31,12 @@ record States(Set<ConnectionId> paused, Map<ConnectionId, String> broken, Standi
                             }
                         });
         return new States(paused, broken, standing);
+    }
+
+    String word(ConnectionId id) {
+        var line = Json.object();
+        put(line, id);
+        return line.path("state").asText();
     }
 
     void put(ObjectNode line, ConnectionId id) {

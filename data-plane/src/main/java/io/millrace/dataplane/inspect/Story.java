@@ -1,6 +1,8 @@
 package io.millrace.dataplane.inspect;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.core.event.Event;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
 import io.millrace.core.outcome.Plan;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// One connection's chapter of an event's passport.
@@ -31,21 +34,36 @@ public final class Story {
         this.clock = clock;
     }
 
+    /// @param letters of this event and connection, newest first
     CompletionStage<ObjectNode> tell(
             Pipeline pipeline,
             LogRecord record,
             Optional<Whereabouts> where,
-            Optional<DeadLetters.Entry> letter) {
+            List<DeadLetters.Entry> letters) {
         var event = Normaliser.event(record);
-        return transforming
-                .run(pipeline, List.of(event))
-                .thenApply(results -> chapter(pipeline, record.messageId(), results.getFirst()))
-                .thenApply(chapter -> conclude(chapter, where, letter));
-    }
-
-    private ObjectNode chapter(Pipeline pipeline, MessageId id, Explained explained) {
         var chapter = Json.object().put("connectionId", pipeline.connection().id().value());
         var steps = chapter.putArray("steps");
+        var refusal = pipeline.refusal(event);
+        refusal.ifPresent(
+                reason ->
+                        steps.addObject()
+                                .put("step", "filter")
+                                .put("outcome", "drop")
+                                .put("message", reason));
+        var planned =
+                refusal.isPresent()
+                        ? CompletableFuture.<Void>completedStage(null)
+                        : transforming
+                                .run(pipeline, List.of(event))
+                                .thenAccept(r -> steps(pipeline, r.getFirst(), steps));
+        return planned.thenApply(
+                done -> {
+                    tries(pipeline, record.messageId(), chapter.putArray("attempts"));
+                    return conclude(chapter, where, letters);
+                });
+    }
+
+    private void steps(Pipeline pipeline, Explained explained, ArrayNode steps) {
         for (var step : explained.steps()) {
             var line = steps.addObject().put("step", "transformation").put("id", step.id());
             line.put("name", step.name()).put("version", step.version());
@@ -54,23 +72,33 @@ public final class Story {
             var output = line.putArray("output");
             step.output().forEach(output::add);
         }
-        var context = new PlanContext(clock.instant());
         for (var event : explained.events()) {
-            var line = steps.addObject().put("step", "plan");
-            switch (pipeline.outlet().plan(event, context)) {
-                case Plan.Send send ->
-                        line.put("outcome", "send").put("message", requests(send.steps().size()));
-                case Plan.Drop drop -> line.put("outcome", "drop").put("message", drop.reason());
-                case Plan.Reject reject ->
-                        line.put("outcome", "reject")
-                                .put("message", reject.field() + ": " + reject.message());
+            plan(pipeline, event, steps.addObject().put("step", "plan"));
+        }
+    }
+
+    private void plan(Pipeline pipeline, Event event, ObjectNode line) {
+        switch (pipeline.outlet().plan(event, new PlanContext(clock.instant()))) {
+            case Plan.Send send ->
+                    line.put("outcome", "send").put("message", requests(send.steps().size()));
+            case Plan.Drop drop -> line.put("outcome", "drop").put("message", drop.reason());
+            case Plan.Reject reject ->
+                    line.put("outcome", "reject")
+                            .put("message", reject.field() + ": " + reject.message());
+        }
+    }
+
+    /// Those of replays too, which say so.
+    private void tries(Pipeline pipeline, MessageId id, ArrayNode list) {
+        var connection = pipeline.connection().id().value();
+        for (var t : attempts.of(id)) {
+            var from = t.connection().value();
+            if (from.equals(connection)) {
+                list.add(attempt(t));
+            } else if (from.startsWith(connection + "~")) {
+                list.add(attempt(t).put("replayId", from.substring(connection.length() + 1)));
             }
         }
-        var list = chapter.putArray("attempts");
-        attempts.of(id).stream()
-                .filter(t -> t.connection().equals(pipeline.connection().id()))
-                .forEach(t -> list.add(attempt(t)));
-        return chapter;
     }
 
     private static ObjectNode attempt(AttemptLog.Try t) {
@@ -88,9 +116,14 @@ public final class Story {
     }
 
     private static ObjectNode conclude(
-            ObjectNode chapter, Optional<Whereabouts> where, Optional<DeadLetters.Entry> letter) {
-        chapter.put("state", state(chapter, where, letter));
-        chapter.put("reason", letter.map(l -> l.letter().cause().reason()).orElse(""));
+            ObjectNode chapter, Optional<Whereabouts> where, List<DeadLetters.Entry> letters) {
+        var own = letters.stream().filter(l -> l.run().isEmpty()).findFirst();
+        var open = own.filter(l -> l.retriedAt().isEmpty());
+        chapter.put("state", state(chapter, where, open));
+        chapter.put("reason", open.map(l -> l.letter().cause().reason()).orElse(""));
+        open.ifPresent(l -> chapter.put("deadLetterId", l.id()));
+        own.flatMap(DeadLetters.Entry::retriedAt)
+                .ifPresent(at -> chapter.put("retriedAt", at.toString()));
         where.filter(w -> w.place() > 0)
                 .ifPresent(
                         w -> {
@@ -101,10 +134,11 @@ public final class Story {
         return chapter;
     }
 
+    /// @param open the letter that nobody has let in again
     private static String state(
-            ObjectNode chapter, Optional<Whereabouts> where, Optional<DeadLetters.Entry> letter) {
-        if (letter.isPresent()) {
-            return letter.get().letter().cause().code().equals("expired") ? "expired" : "dead";
+            ObjectNode chapter, Optional<Whereabouts> where, Optional<DeadLetters.Entry> open) {
+        if (open.isPresent()) {
+            return open.get().letter().cause().code().equals("expired") ? "expired" : "dead";
         }
         if (where.isEmpty()) {
             return "waiting";
@@ -120,15 +154,17 @@ public final class Story {
     /// The log keeps no word on each success: what was tried, or what the steps say, tells.
     private static String settled(ObjectNode chapter) {
         for (var attempt : chapter.path("attempts")) {
-            if (attempt.path("outcome").asText().equals(word(Verdict.Outcome.DONE))) {
+            if (!attempt.has("replayId")
+                    && attempt.path("outcome").asText().equals(word(Verdict.Outcome.DONE))) {
                 return "delivered";
             }
         }
-        var last = "";
-        for (var step : chapter.path("steps")) {
-            last = step.path("outcome").asText();
+        var step = chapter.path("steps").path(chapter.path("steps").size() - 1);
+        var outcome = step.path("outcome").asText();
+        if (step.path("step").asText().equals("filter")) {
+            return "filtered";
         }
-        return last.equals("dropped") || last.equals("drop") ? "dropped" : "delivered";
+        return outcome.equals("dropped") || outcome.equals("drop") ? "dropped" : "delivered";
     }
 
     private static String word(Verdict.Outcome outcome) {

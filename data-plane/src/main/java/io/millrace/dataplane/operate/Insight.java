@@ -15,6 +15,7 @@ import io.millrace.dataplane.inspect.LiveTap;
 import io.millrace.dataplane.inspect.NodeStatus;
 import io.millrace.dataplane.inspect.Nodes;
 import io.millrace.dataplane.inspect.Passports;
+import io.millrace.dataplane.inspect.Places;
 import io.millrace.dataplane.inspect.ReplayOrders;
 import io.millrace.dataplane.inspect.Story;
 import io.millrace.dataplane.node.Delivery;
@@ -108,6 +109,8 @@ final class Insight {
     }
 
     private Inspection.Views views(NodeStatus status, PgCommitted committed) {
+        var parked = new PgParkedLanes(database);
+        var places = new Places(works.delivery(), committed, parked);
         var story = new Story(works.transforming(), works.attempts(), clock);
         var ledger =
                 new Ledger.Parts(
@@ -116,9 +119,9 @@ final class Insight {
                 status,
                 new Ledger(ledger, clock),
                 works.live(),
-                new Passports(works.log(), works.delivery(), dead, story),
+                new Passports(works.log(), works.delivery(), dead, places, story),
                 new Letters(dead, new Reentry(works.door(), clock), works.routing()),
-                new PgParkedLanes(database),
+                parked,
                 requests,
                 minutes,
                 replays,

@@ -148,8 +148,7 @@ public final class ConnectionFeed implements Feed {
             if (!sieve.takes(record, () -> chunk.event(position))) {
                 return Optional.of(new Prepared.Elsewhere(position));
             }
-            var title = pipeline.outlet().descriptor().title();
-            return Integrations.refusal(chunk.event(position), pipeline.destination(), title)
+            return pipeline.refusal(chunk.event(position))
                     .map(reason -> new Prepared.Filtered(position, reason));
         } catch (RuntimeException e) {
             var failure =

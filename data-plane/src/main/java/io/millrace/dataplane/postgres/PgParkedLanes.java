@@ -35,6 +35,16 @@ public final class PgParkedLanes implements ParkedLanes {
             where conn = $1 and part = $2 and lane = $3 order by pos limit 500
             """;
 
+    private static final String FIND =
+            """
+            select count(*)::int4 as place,
+                   (array_agg(w.message_id order by w.pos desc) filter (where w.pos < $3))[1] as behind,
+                   (array_agg(w.next_at order by w.pos))[1] as next_at
+            from q.parked p
+            join q.parked w on w.conn = p.conn and w.part = p.part and w.lane = p.lane and w.pos <= p.pos
+            where p.conn = $1 and p.part = $2 and p.pos = $3
+            """;
+
     private final Database database;
 
     public PgParkedLanes(Database database) {
@@ -71,6 +81,25 @@ public final class PgParkedLanes implements ParkedLanes {
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Totals(row.getLong("lanes"), row.getLong("events")))
                 .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Optional<Spot>> find(String connection, int partition, long position) {
+        return database.inspect()
+                .preparedQuery(FIND)
+                .execute(Tuple.of(connection, (short) partition, position))
+                .map(rows -> spot(rows.iterator().next()))
+                .toCompletionStage();
+    }
+
+    private static Optional<Spot> spot(Row row) {
+        return row.getInteger("place") == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Spot(
+                                row.getInteger("place"),
+                                Optional.ofNullable(row.getString("behind")),
+                                row.getOffsetDateTime("next_at").toInstant()));
     }
 
     @Override

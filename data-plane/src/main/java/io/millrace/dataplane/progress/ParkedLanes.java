@@ -29,6 +29,11 @@ public interface ParkedLanes {
 
     record Waiting(long position, String messageId, Instant since) {}
 
+    /// @param place 1 for the head of the lane
+    /// @param behind messageId of the event before it
+    /// @param nextAt when the head is tried again
+    record Spot(int place, Optional<String> behind, Instant nextAt) {}
+
     record Totals(long lanes, long events) {}
 
     /// @param connection all of them when empty
@@ -36,6 +41,9 @@ public interface ParkedLanes {
     CompletionStage<List<Lane>> list(Optional<String> connection, Optional<Key> after, int limit);
 
     CompletionStage<Totals> totals(Optional<String> connection);
+
+    /// Where a parked event stands in its lane; empty when it is not parked.
+    CompletionStage<Optional<Spot>> find(String connection, int partition, long position);
 
     /// Events of one lane in order, at most 500.
     CompletionStage<List<Waiting>> lane(Key key);
