@@ -24,12 +24,12 @@ record Comeback(List<Long> deliveries, double step) {
         return NEVER;
     }
 
-    /// The begin of the first second with at least this rate.
-    double secondsToRate(double perSecond) {
+    /// The begin of the first second with at least this rate, not before the first delivery.
+    double secondsToFullRate(double perSecond) {
         int second = (int) Math.max(1, Math.round(1 / step));
         for (int i = 0; i + second < deliveries.size(); i++) {
             if (deliveries.get(i + second) - deliveries.get(i) >= perSecond) {
-                return i * step;
+                return Math.max(secondsToFirst(), i * step);
             }
         }
         return NEVER;

@@ -83,7 +83,7 @@ final class OutageRun {
                     leg.load().rate(),
                     waiting,
                     comeback.secondsToFirst(),
-                    comeback.secondsToRate(sustained * FULL),
+                    comeback.secondsToFullRate(sustained * FULL),
                     deliveries.size() * comeback.step(),
                     tally);
         } finally {

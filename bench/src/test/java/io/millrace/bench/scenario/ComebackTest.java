@@ -17,8 +17,8 @@ class ComebackTest {
         // Given: a step of half a second; 10, 20, 60, 60, 40 deliveries
         var comeback = new Comeback(List.of(0L, 10L, 30L, 90L, 150L, 190L), 0.5);
         // Then
-        assertThat(comeback.secondsToRate(100)).isEqualTo(1.0);
-        assertThat(comeback.secondsToRate(30)).isEqualTo(0.0);
+        assertThat(comeback.secondsToFullRate(100)).isEqualTo(1.0);
+        assertThat(comeback.secondsToFullRate(30)).as("with the first delivery").isEqualTo(0.5);
     }
 
     @Test
@@ -27,6 +27,6 @@ class ComebackTest {
         var comeback = new Comeback(List.of(5L, 5L, 5L), 1);
         // Then
         assertThat(comeback.secondsToFirst()).isEqualTo(Comeback.NEVER);
-        assertThat(comeback.secondsToRate(1)).isEqualTo(Comeback.NEVER);
+        assertThat(comeback.secondsToFullRate(1)).isEqualTo(Comeback.NEVER);
     }
 }

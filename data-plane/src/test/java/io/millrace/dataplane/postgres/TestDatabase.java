@@ -90,6 +90,22 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /// Runs statements in one session; gives the first column of the last one's first row.
+    public String text(String... statements) {
+        try (var connection = DriverManager.getConnection(jdbcUrl());
+                var statement = connection.createStatement()) {
+            for (var i = 0; i < statements.length - 1; i++) {
+                statement.execute(statements[i]);
+            }
+            try (var rows = statement.executeQuery(statements[statements.length - 1])) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(String.join("; ", statements), e);
+        }
+    }
+
     @Override
     public void close() {
         database.close();
