@@ -8,7 +8,18 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { seed, TYPES } from "./mock-data.mjs";
-import { deadLetters, inbox, latestMessage, live, overview, passport } from "./mock-inspection.mjs";
+import {
+  configStatus,
+  firstReplays,
+  lane,
+  minutes,
+  nodes,
+  parked,
+  people,
+  replays,
+} from "./mock-engine.mjs";
+import { inbox, latestMessage, live, overview, passport } from "./mock-inspection.mjs";
+import { deadLetters, firstLetters } from "./mock-letters.mjs";
 
 const CSP =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; img-src 'self' data:; font-src 'self' data:; connect-src 'self'";
@@ -108,6 +119,27 @@ function testRun({ code, event }) {
   return { outcome: "kept", events: [made], logs: [`total ${total}`], ms: 3 };
 }
 
+/** What the pages about the engine room ask; undefined for everything else. */
+function engineAnswer({ data, method, path, query, body }) {
+  const [kind, id, verb] = path;
+  const empty = data.sources.length === 0;
+  if (kind === "dead-letters") return deadLetters(data.letters, method, path, query, body);
+  if (kind === "replays") return replays(data.replays, method, path, body);
+  if (kind === "parked" && id === "lane") return lane();
+  if (kind === "parked" && id === "retry") return { lanes: 1 };
+  if (kind === "parked")
+    return empty ? { items: [], next: null, lanes: 0, events: 0 } : parked(data, query);
+  if (kind === "ledger" && id === "minutes") return minutes();
+  if (kind === "nodes") return empty ? { nodes: [], partitions: 16 } : nodes();
+  if (kind === "config") return configStatus();
+  if (kind === "people") return people(data, id, query);
+  if (kind === "connections" && verb === "drain")
+    return Object.assign(data.connections.find((own) => own.id === id) ?? {}, {
+      drainedAt: new Date().toISOString(),
+    });
+  return undefined;
+}
+
 function answer({ data, method, path, query, body, shopper }) {
   const [kind, id, verb] = path;
   if (kind === "overview") return overview(data);
@@ -119,8 +151,8 @@ function answer({ data, method, path, query, body, shopper }) {
       query.sourceId,
     );
   if (kind === "destination-types") return { items: TYPES, next: null };
-  if (kind === "dead-letters")
-    return data.sources.length === 0 ? { items: [], next: null } : deadLetters(data, query);
+  const engine = engineAnswer({ data, method, path, query, body });
+  if (engine) return engine;
   if (kind === "demo" && id === "inbox")
     return data.sources.length === 0
       ? { requests: [], next: 0 }
@@ -161,6 +193,10 @@ export function createMockApi() {
     demo: seed(),
     empty: { sources: [], destinations: [], transformations: [], connections: [] },
   };
+  for (const scene of Object.values(scenes)) {
+    scene.letters = firstLetters(scene);
+    scene.replays = firstReplays(scene);
+  }
   const shopper = { on: true, perSecond: 5 };
   return async function handle(request, response) {
     try {

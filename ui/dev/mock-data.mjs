@@ -190,6 +190,15 @@ export function seed() {
     destinationId: destinations[at].id,
     transformationIds,
     enabled,
+    delivery: {
+      eventsPerSecond: 0,
+      requestsPerSecond: 0,
+      concurrency: 0,
+      onAbort: "continue",
+      ordering: "user",
+      maxAgeHours: 24,
+    },
+    drainedAt: null,
     ...stored,
   });
   return {

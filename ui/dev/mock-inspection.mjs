@@ -1,4 +1,4 @@
-/** Made-up counts, events, passports and dead letters that move with the clock. */
+/** Made-up counts, events and passports that move with the clock. */
 import { eventOf } from "./mock-data.mjs";
 
 const START = Date.now() - 3600_000;
@@ -46,11 +46,15 @@ function ledger(data) {
   const fresh = ids.slice(4).map((id) => counts(id, 0, {}, { perSecond: 0 }));
   return {
     at: at(Date.now()),
+    imbalance: 0,
+    checkedAt: at(Date.now() - 20_000),
     sources: data.sources.map((source, index) => ({
       sourceId: source.id,
       received: [total, app][index] ?? 0,
       logged: [total - 14, app][index] ?? 0,
       rejected: index === 0 ? 14 : 0,
+      duplicates: index === 0 ? 31 : 0,
+      conflicts: index === 0 ? 2 : 0,
       perSecond: [PER_SECOND, 1.2][index] ?? 0,
     })),
     connections: [...known.filter((own) => own.connectionId), ...fresh],
@@ -169,59 +173,6 @@ export function passport(data, messageId) {
         attempts: [attempt(1, when + 900, 200, "", "file:events/part-7.ndjson.gz")],
       },
     ],
-  };
-}
-
-const LETTERS = [
-  ["ingest", "missing_id", "userId or anonymousId is missing", undefined, 0],
-  [
-    "transform",
-    "thrown",
-    "TypeError: Cannot read properties of undefined (reading 'total'), line 7",
-    1,
-    0,
-  ],
-  [
-    "delivery",
-    "400",
-    "The destination refused the event: property “sku” is longer than 255 characters",
-    1,
-    1,
-  ],
-  ["ingest", "bad_timestamp", "timestamp is not an ISO-8601 time: “yesterday”", undefined, 0],
-  ["plan", "no_event_name", "The event has no name, which Mixpanel needs", 3, 0],
-];
-
-export function deadLetters(data, { connectionId, sourceId }) {
-  const items = Array.from({ length: 26 }, (_, index) => {
-    const [stage, code, reason, connection, attempts] = LETTERS[index % LETTERS.length];
-    const entry = eventOf(
-      9000 - index * 13,
-      data.sources[0].id,
-      at(Date.now() - index * 190_000 - 65_000),
-    );
-    return {
-      id: 500 - index,
-      at: entry.receivedAt,
-      stage,
-      sourceId: entry.sourceId,
-      connectionId: connection === undefined ? undefined : data.connections[connection]?.id,
-      messageId: entry.messageId,
-      type: "track",
-      name: entry.name,
-      code,
-      reason,
-      attempts,
-      payload: entry.event,
-    };
-  });
-  return {
-    items: items.filter(
-      (own) =>
-        (!connectionId || own.connectionId === connectionId) &&
-        (!sourceId || own.sourceId === sourceId),
-    ),
-    next: null,
   };
 }
 

@@ -1,17 +1,22 @@
+const laneName = ({ connectionId, partition, lane }) => [connectionId, partition, lane].join(".");
+
 /** Every page to look at; ids come from the API of the running system. */
 export async function pagesOf(page, base) {
   const first = async (path, key = "items") => {
     const response = await page.request.get(`${base}/api/v1${path}`);
     return response.ok() ? (await response.json())[key]?.[0] : undefined;
   };
-  const [source, destination, transformation, connection, event, letter] = await Promise.all([
-    first("/sources"),
-    first("/destinations"),
-    first("/transformations"),
-    first("/connections"),
-    first("/live?limit=5", "events"),
-    first("/dead-letters?limit=1"),
-  ]);
+  const [source, destination, transformation, connection, event, letter, replay, parked] =
+    await Promise.all([
+      first("/sources"),
+      first("/destinations"),
+      first("/transformations"),
+      first("/connections"),
+      first("/live?limit=5", "events"),
+      first("/dead-letters?limit=1&stage=transform"),
+      first("/replays"),
+      first("/parked"),
+    ]);
   const pages = [
     ["overview", "/overview"],
     ["overview-table", "/overview?view=table"],
@@ -33,6 +38,15 @@ export async function pagesOf(page, base) {
     ["passport-unknown", "/events/not-there"],
     ["dead-letters", "/dead-letters"],
     letter && ["dead-letter", `/dead-letters?selected=${letter.id}`],
+    ["dead-letters-none", "/dead-letters?code=nobody-has-this"],
+    ["parked", "/parked"],
+    parked && ["parked-lane", `/parked?selected=${laneName(parked)}`],
+    ["replays", "/replays"],
+    ["replay-new", "/replays/new"],
+    replay && ["replay", `/replays/${replay.id}`],
+    ["people", "/people"],
+    event && ["person", `/people?id=${event.userId ?? event.anonymousId}`],
+    ["nodes", "/nodes"],
     ["demo-inbox", "/demo/inbox"],
     ["not-found", "/nowhere"],
   ];
@@ -44,7 +58,7 @@ export async function visit(page, base, path) {
   await page.goto(base + path);
   await page.locator("h1").first().waitFor();
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
-  if (path.startsWith("/transformations/")) {
+  if (path.startsWith("/transformations/") || path.startsWith("/dead-letters?selected")) {
     await page.locator(".monaco-editor .view-line").first().waitFor();
   }
   await page.waitForTimeout(350);

@@ -7,6 +7,10 @@ export interface SourceCounts {
   logged: number;
   rejected: number;
   perSecond: number;
+  /** Sent again with the same message id, and dropped. */
+  duplicates?: number;
+  /** One message id, different payloads. */
+  conflicts?: number;
 }
 
 export type ConnectionState = "delivering" | "waiting" | "held" | "paused";
@@ -32,6 +36,8 @@ export interface ConnectionCounts {
 
 export interface Ledger {
   at: string;
+  imbalance?: number;
+  checkedAt?: string | null;
   sources: SourceCounts[];
   connections: ConnectionCounts[];
 }
@@ -64,7 +70,8 @@ export interface LiveEvent {
 
 export interface LivePage {
   events: LiveEvent[];
-  next: number;
+  /** A number with one node, a text with several; handed back as it is. */
+  next: number | string;
   sampled: number;
 }
 
@@ -131,11 +138,15 @@ export interface DeadLetter {
   reason: string;
   attempts?: number | null;
   payload?: unknown;
+  edited?: boolean | string | null;
+  retriedAt?: string | null;
 }
 
 export interface DeadLetterPage {
   items: DeadLetter[];
   next: number | string | null;
+  /** Counted up to 10,000. */
+  total?: number;
 }
 
 export interface InboxRequest {

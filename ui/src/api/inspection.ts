@@ -1,8 +1,7 @@
-import { infiniteQueryOptions, queryOptions, type QueryClient } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { ApiError, get, queryString } from "./client";
 import type {
   ConnectionCounts,
-  DeadLetterPage,
   InboxPage,
   LiveEvent,
   LivePage,
@@ -31,11 +30,17 @@ export function connectionCounts(
   return overview?.ledger?.connections.find((counts) => counts.connectionId === id);
 }
 
+const place = (event: LiveEvent) => `${event.partition} ${event.position}`;
+
 /** Newest first, without repeats, at most {@link LIVE_LIMIT}. */
 export function mergeLive(known: LiveEvent[], fresh: LiveEvent[]): LiveEvent[] {
-  const newest = known[0]?.seq ?? -1;
-  return [...fresh.filter((event) => event.seq > newest), ...known].slice(0, LIVE_LIMIT);
+  const there = new Set(known.map(place));
+  return [...fresh.filter((event) => !there.has(place(event))), ...known].slice(0, LIVE_LIMIT);
 }
+
+/** A data plane that started anew counts from 0 again. */
+const restarted = (known: LivePage, page: LivePage) =>
+  typeof known.next === "number" && typeof page.next === "number" && page.next < known.next;
 
 /** Follows the live events of one source (or all): each poll asks only for what is newer. */
 export function liveQuery(client: QueryClient, sourceId: string | undefined) {
@@ -45,10 +50,10 @@ export function liveQuery(client: QueryClient, sourceId: string | undefined) {
     queryFn: async (): Promise<LivePage> => {
       const known = client.getQueryData<LivePage>(queryKey);
       const page = await get<LivePage>(
-        `/live${queryString({ sourceId, after: known?.next, limit: known ? LIVE_LIMIT : 200 })}`,
+        `/live${queryString({ sourceId, after: known?.next, limit: LIVE_LIMIT })}`,
       );
-      const restarted = known !== undefined && page.next < known.next;
-      return { ...page, events: mergeLive(restarted || !known ? [] : known.events, page.events) };
+      const keep = known && !restarted(known, page) ? known.events : [];
+      return { ...page, events: mergeLive(keep, page.events) };
     },
     refetchInterval: 1000,
     gcTime: 0,
@@ -75,23 +80,6 @@ export const passportQuery = (messageId: string) =>
       const passport = query.state.data;
       return passport && settled(passport) ? 10_000 : 1000;
     },
-  });
-
-export interface DeadLetterFilter {
-  connectionId?: string | undefined;
-  sourceId?: string | undefined;
-}
-
-export const deadLettersQuery = (filter: DeadLetterFilter) =>
-  infiniteQueryOptions({
-    queryKey: ["dead-letters", filter.connectionId ?? "", filter.sourceId ?? ""],
-    queryFn: ({ pageParam }) =>
-      get<DeadLetterPage>(
-        `/dead-letters${queryString({ ...filter, before: pageParam, limit: 50 })}`,
-      ),
-    initialPageParam: null as number | string | null,
-    getNextPageParam: (page) => page.next,
-    refetchInterval: 10_000,
   });
 
 export function inboxQuery(client: QueryClient) {

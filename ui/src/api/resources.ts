@@ -1,4 +1,4 @@
-import { queryOptions, useMutation } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, request } from "./client";
 import { resource } from "./resource";
 import type {
@@ -26,6 +26,19 @@ export const destinationTypes = queryOptions({
   queryFn: async () => (await get<Listed<DestinationType>>("/destination-types")).items,
   staleTime: Infinity,
 });
+
+/** Discards what waits now in a connection; new events go on. */
+export function useDrain(connectionId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      request<Connection>("POST", `/connections/${encodeURIComponent(connectionId)}/drain`, {}),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ["connections"] });
+      await client.invalidateQueries({ queryKey: ["overview"] });
+    },
+  });
+}
 
 /** Sends one event through the public data-plane endpoint; the answer names its passport. */
 export function useTestEvent(sourceId: string) {

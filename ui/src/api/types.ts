@@ -92,8 +92,22 @@ export interface Connection extends Stored {
   destinationId: string;
   transformationIds: string[];
   enabled: boolean;
+  delivery: DeliveryOptions;
+  /** When what waited was last discarded. */
+  drainedAt: string | null;
 }
 export type ConnectionDraft = Pick<
   Connection,
   "sourceId" | "destinationId" | "transformationIds" | "enabled"
->;
+> &
+  Partial<Pick<Connection, "delivery">>;
+
+/** How a connection delivers; 0 is no limit. */
+export interface DeliveryOptions {
+  eventsPerSecond: number;
+  requestsPerSecond: number;
+  concurrency: number;
+  onAbort: "continue" | "hold";
+  ordering: "user" | "none";
+  maxAgeHours: number;
+}

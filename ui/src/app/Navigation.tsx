@@ -3,10 +3,14 @@ import {
   Activity,
   ArrowLeftRight,
   Braces,
+  CirclePause,
   DatabaseZap,
+  History,
   Inbox,
   MailX,
   Send,
+  Server,
+  UserSearch,
   Waypoints,
 } from "lucide-react";
 import type { Session } from "@/api/types";
@@ -24,6 +28,10 @@ const PAGES = [
   { to: "/destinations", word: "Destinations", icon: Send },
   { to: "/connections", word: "Connections", icon: ArrowLeftRight },
   { to: "/dead-letters", word: "Dead letters", icon: MailX },
+  { to: "/parked", word: "Parked lanes", icon: CirclePause },
+  { to: "/replays", word: "Replays", icon: History },
+  { to: "/people", word: "People", icon: UserSearch },
+  { to: "/nodes", word: "Nodes", icon: Server },
 ] as const;
 
 /** The pages by name, the demo's switch, theme and person. */

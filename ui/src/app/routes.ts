@@ -11,10 +11,13 @@ import { listSearch, textSearch } from "@/components/search-params";
 import { deadLetterSearch } from "@/features/deadletters/search";
 import { liveSearch } from "@/features/live/search";
 import { overviewSearch } from "@/features/overview/search";
+import { parkedSearch } from "@/features/parked/lane-key";
+import { peopleSearch } from "@/features/people/search";
 import { Frame } from "./Frame";
 
 const signInSearch = textSearch("token", "to", "failed");
 const typeSearch = textSearch("type");
+const connectionSearch = textSearch("connection");
 const endsSearch = textSearch("source", "destination");
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
@@ -185,6 +188,43 @@ const deadLetters = createRoute({
   ),
 });
 
+const parked = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/parked",
+  validateSearch: parkedSearch,
+  component: lazyRouteComponent(() => import("@/features/parked/ParkedPage"), "ParkedPage"),
+});
+
+const replays = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/replays",
+  component: lazyRouteComponent(() => import("@/features/replays/ReplaysPage"), "ReplaysPage"),
+});
+const newReplay = createRoute({
+  getParentRoute: () => replays,
+  path: "/new",
+  validateSearch: connectionSearch,
+  component: lazyRouteComponent(() => import("@/features/replays/NewReplay"), "NewReplay"),
+});
+const replay = createRoute({
+  getParentRoute: () => replays,
+  path: "/$replayId",
+  component: lazyRouteComponent(() => import("@/features/replays/ReplayPanel"), "ReplayPanel"),
+});
+
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/people",
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import("@/features/people/PeoplePage"), "PeoplePage"),
+});
+
+const nodes = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/nodes",
+  component: lazyRouteComponent(() => import("@/features/nodes/NodesPage"), "NodesPage"),
+});
+
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: "/demo/inbox",
@@ -205,6 +245,10 @@ export const routeTree = root.addChildren([
     connections.addChildren([newConnection, connection]),
     event,
     deadLetters,
+    parked,
+    replays.addChildren([newReplay, replay]),
+    people,
+    nodes,
     inbox,
   ]),
 ]);

@@ -9,7 +9,12 @@ const COLUMNS: Column<ConnectionRow>[] = [
   {
     header: "Connection",
     cell: (row) => (
-      <TextLink to="/connections/$connectionId" params={{ connectionId: row.id }} fw={500}>
+      <TextLink
+        to="/connections/$connectionId"
+        params={{ connectionId: row.id }}
+        search={true}
+        fw={500}
+      >
         {row.source} → {row.destination}
       </TextLink>
     ),

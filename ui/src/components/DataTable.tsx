@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { exact } from "./format";
 import classes from "./DataTable.module.css";
+import { Tick } from "./Tick";
 
 export interface Column<T> {
   header: string;
@@ -13,6 +14,18 @@ export interface Column<T> {
   width?: string;
   /** Cut after one line. */
   clip?: boolean;
+  /** Left out where the table is narrow because a panel stands beside it. */
+  spare?: boolean;
+}
+
+/** Rows a person has ticked. */
+export interface Ticks<T> {
+  has: (row: T) => boolean;
+  toggle: (row: T) => void;
+  all: boolean;
+  toggleAll: () => void;
+  /** What a row is, for its box: "Tick Order Completed". */
+  name: (row: T) => string;
 }
 
 interface Props<T> {
@@ -24,6 +37,7 @@ interface Props<T> {
   selected?: string | number | undefined;
   /** Rows drawn at once; more on request. */
   step?: number;
+  ticks?: Ticks<T>;
 }
 
 /** Rows as a table, or as cards on a narrow screen. The first column names the row. */
@@ -45,18 +59,27 @@ export function DataTable<T>(props: Props<T>) {
 }
 
 const cellClass = <T,>(column: Column<T>) =>
-  [column.numeric ? classes.numeric : "", column.clip ? classes.clip : ""].join(" ");
+  [
+    column.numeric ? classes.numeric : "",
+    column.clip ? classes.clip : "",
+    column.spare ? classes.spare : "",
+  ].join(" ");
 
-function Rows<T>({ label, rows, columns, rowKey, selected }: Props<T>) {
+function Rows<T>({ label, rows, columns, rowKey, selected, ticks }: Props<T>) {
   return (
     <table className={classes.table} aria-label={label}>
       <thead>
         <tr>
+          {ticks && (
+            <th scope="col" className={classes.ticks}>
+              <Tick label="Tick all rows shown" on={ticks.all} toggle={ticks.toggleAll} />
+            </th>
+          )}
           {columns.map((column) => (
             <th
               key={column.header}
               scope="col"
-              className={column.numeric ? classes.numeric : undefined}
+              className={cellClass({ ...column, clip: false })}
               style={column.width === undefined ? undefined : { width: column.width }}
             >
               {column.header}
@@ -67,6 +90,15 @@ function Rows<T>({ label, rows, columns, rowKey, selected }: Props<T>) {
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)} data-selected={rowKey(row) === selected || undefined}>
+            {ticks && (
+              <td className={classes.ticks}>
+                <Tick
+                  label={`Tick ${ticks.name(row)}`}
+                  on={ticks.has(row)}
+                  toggle={() => ticks.toggle(row)}
+                />
+              </td>
+            )}
             {columns.map((column) => (
               <td key={column.header} className={cellClass(column)}>
                 {column.cell(row)}
@@ -79,13 +111,22 @@ function Rows<T>({ label, rows, columns, rowKey, selected }: Props<T>) {
   );
 }
 
-function Cards<T>({ label, rows, columns, rowKey, selected }: Props<T>) {
+function Cards<T>({ label, rows, columns, rowKey, selected, ticks }: Props<T>) {
   const [name, ...rest] = columns;
   return (
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => (
         <li key={rowKey(row)} data-selected={rowKey(row) === selected || undefined}>
-          <div className={classes.cardName}>{name?.cell(row)}</div>
+          <div className={classes.cardName}>
+            {ticks && (
+              <Tick
+                label={`Tick ${ticks.name(row)}`}
+                on={ticks.has(row)}
+                toggle={() => ticks.toggle(row)}
+              />
+            )}
+            <div>{name?.cell(row)}</div>
+          </div>
           <dl className={classes.cardFacts}>
             {rest.map((column) => (
               <div key={column.header}>

@@ -3,19 +3,30 @@ import { useNavigate } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import classes from "./Page.module.css";
+import { useEscape } from "./use-escape";
 
 interface Props {
   title: string;
   state?: ReactNode;
-  /** The list this panel belongs to; closing goes there. */
-  back: "/sources" | "/destinations" | "/connections" | "/transformations" | "/dead-letters";
+  /** The list this panel belongs to; closing goes there and keeps the list's filter. */
+  back:
+    | "/sources"
+    | "/destinations"
+    | "/connections"
+    | "/transformations"
+    | "/dead-letters"
+    | "/parked"
+    | "/replays";
   children: ReactNode;
 }
+
+const withoutSelected = (search: Record<string, unknown>) => ({ ...search, selected: undefined });
 
 /** One item beside its list; Escape or the cross closes it. */
 export function DetailPanel({ title, state, back, children }: Props) {
   const navigate = useNavigate();
-  const close = () => void navigate({ to: back });
+  const close = () => void navigate({ to: back, search: withoutSelected });
+  useEscape(close);
   return (
     <section className={classes.panel} aria-label={title}>
       <div className={classes.panelHead}>

@@ -1,10 +1,21 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 
+interface Place {
+  pathname: string;
+  search: object;
+}
+
+const selected = ({ search }: Place) => ("selected" in search ? search.selected : undefined);
+
+/** A filter or a tab is no leaving; another page or another item is. */
+const leaves = (from: Place, to: Place) =>
+  from.pathname !== to.pathname || selected(from) !== selected(to);
+
 /** Asks before a form with unsaved input is left. */
 export function LeaveGuard({ when }: { when: boolean }) {
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => when && leaves(current, next),
     enableBeforeUnload: when,
     withResolver: true,
   });

@@ -6,12 +6,18 @@ import classes from "./SchemaForm.module.css";
 interface Props {
   title: string;
   /** Opens by itself when one of its fields is wrong. */
-  failing: boolean;
+  failing?: boolean;
+  hint?: string;
   children: ReactNode;
 }
 
 /** A section whose defaults are sensible: closed until asked for. */
-export function FoldedSection({ title, failing, children }: Props) {
+export function FoldedSection({
+  title,
+  failing = false,
+  hint = "defaults fit most",
+  children,
+}: Props) {
   const [asked, setAsked] = useState(false);
   const open = asked || failing;
   return (
@@ -25,7 +31,7 @@ export function FoldedSection({ title, failing, children }: Props) {
         >
           <ChevronRight size={14} aria-hidden data-open={open || undefined} />
           {title}
-          <span className={classes.hint}>defaults fit most</span>
+          <span className={classes.hint}>{hint}</span>
         </button>
       </legend>
       {open && <Stack gap="md">{children}</Stack>}

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { deadLettersQuery } from "@/api/inspection";
+import { deadLettersQuery } from "@/api/dead-letters";
 import { TextLink } from "@/components/links";
 import { QueryView } from "@/components/QueryView";
 import { TimeAgo } from "@/components/TimeAgo";

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { DeadLetter } from "@/api/inspection-types";
-import { DataTable, type Column } from "@/components/DataTable";
+import { DataTable, type Column, type Ticks } from "@/components/DataTable";
 import { TextLink } from "@/components/links";
 import { StateBadge } from "@/components/StateBadge";
 import { TimeAgo } from "@/components/TimeAgo";
@@ -8,13 +8,13 @@ import { STAGES } from "./stages";
 
 const route = getRouteApi("/in/dead-letters");
 
-export function DeadLetterTable({
-  letters,
-  selected,
-}: {
+interface Props {
   letters: DeadLetter[];
   selected: string | undefined;
-}) {
+  ticks: Ticks<DeadLetter>;
+}
+
+export function DeadLetterTable({ letters, selected, ticks }: Props) {
   const search = route.useSearch();
   const columns: Column<DeadLetter>[] = [
     {
@@ -25,13 +25,21 @@ export function DeadLetterTable({
         </TextLink>
       ),
     },
-    { header: "Event", width: "160px", cell: (letter) => letter.name ?? letter.type ?? "–" },
+    { header: "Event", width: "136px", cell: (letter) => letter.name ?? letter.type ?? "–" },
     {
       header: "Where",
-      width: "136px",
+      spare: true,
+      width: "128px",
       cell: (letter) => <StateBadge state="dead" word={STAGES[letter.stage]} />,
     },
-    { header: "When", width: "96px", numeric: true, cell: (letter) => <TimeAgo at={letter.at} /> },
+    {
+      header: "Code",
+      spare: true,
+      width: "128px",
+      clip: true,
+      cell: (letter) => <span className="mono">{letter.code ?? "–"}</span>,
+    },
+    { header: "When", width: "88px", numeric: true, cell: (letter) => <TimeAgo at={letter.at} /> },
   ];
   return (
     <DataTable
@@ -40,6 +48,7 @@ export function DeadLetterTable({
       columns={columns}
       rowKey={(letter) => String(letter.id)}
       selected={selected}
+      ticks={ticks}
     />
   );
 }

@@ -1,13 +1,34 @@
-import { textParam } from "@/components/search-params";
+import type { DeadLetterFilter } from "@/api/dead-letters";
+import { textSearch } from "@/components/search-params";
 
-export interface DeadLetterSearch {
-  connection?: string | undefined;
-  source?: string | undefined;
-  selected?: string | undefined;
-}
+const FILTERS = {
+  connection: "connectionId",
+  source: "sourceId",
+  stage: "stage",
+  code: "code",
+  name: "name",
+  user: "userId",
+  message: "messageId",
+  from: "from",
+  to: "to",
+} as const;
 
-export const deadLetterSearch = (search: Record<string, unknown>): DeadLetterSearch => ({
-  connection: textParam(search.connection),
-  source: textParam(search.source),
-  selected: textParam(search.selected),
-});
+type Filter = keyof typeof FILTERS;
+const NAMES = Object.keys(FILTERS) as Filter[];
+
+export type DeadLetterSearch = Partial<Record<Filter | "selected", string | undefined>>;
+
+/** The filters in the words of the address. */
+export const deadLetterSearch: (search: Record<string, unknown>) => DeadLetterSearch = textSearch(
+  ...NAMES,
+  "selected",
+);
+
+/** The same in the words of the API. */
+export const filterOf = (search: DeadLetterSearch): DeadLetterFilter =>
+  Object.fromEntries(
+    NAMES.flatMap((name) => (search[name] === undefined ? [] : [[FILTERS[name], search[name]]])),
+  );
+
+export const countSet = (search: DeadLetterSearch) =>
+  NAMES.filter((name) => search[name] !== undefined).length;

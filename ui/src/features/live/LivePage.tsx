@@ -24,7 +24,7 @@ export function LivePage() {
   const live = useQuery(liveQuery(useQueryClient(), source));
   const { data: all = [] } = useQuery(sources.list);
   const [hover, setHover] = useState(false);
-  const pause = usePause(live.data?.events[0]?.seq, hover);
+  const pause = usePause(live.data?.events ?? [], hover);
   const search = (change: { source?: string | undefined; text?: string | undefined }) =>
     void navigate({ to: ".", search: { source, text, ...change }, replace: true });
   return (
@@ -74,30 +74,21 @@ export function LivePage() {
               </EmptyState>
             );
           }
-          const shown = events.filter(
-            (event) =>
-              event.seq <= pause.upTo &&
-              matches(
-                text,
-                event.name,
-                event.type,
-                event.userId,
-                event.anonymousId,
-                event.messageId,
-              ),
+          const shown = pause.events.filter((event) =>
+            matches(text, event.name, event.type, event.userId, event.anonymousId, event.messageId),
           );
-          const fresh = events.filter((event) => event.seq > pause.upTo).length;
           return (
             <LiveTable
               events={shown}
               sources={all}
               status={
                 pause.paused
-                  ? `Paused, ${exact(fresh)} new`
+                  ? `Paused, ${exact(pause.fresh)} new`
                   : `Following${sampled > 1 ? `, showing 1 of ${exact(sampled)}` : ""}`
               }
               paused={pause.paused}
               onHover={setHover}
+              text={text}
             />
           );
         }}

@@ -1,9 +1,10 @@
 import { Text } from "@mantine/core";
 import { CirclePause, Radio } from "lucide-react";
+import { LIVE_LIMIT } from "@/api/inspection";
 import type { LiveEvent } from "@/api/inspection-types";
 import type { Source } from "@/api/types";
 import { DataTable, type Column } from "@/components/DataTable";
-import { absolute, clock } from "@/components/format";
+import { absolute, clock, exact } from "@/components/format";
 import { TextLink } from "@/components/links";
 import classes from "./LiveTable.module.css";
 
@@ -13,9 +14,11 @@ interface Props {
   status: string;
   paused: boolean;
   onHover: (hover: boolean) => void;
+  /** The filter, which looks at what is here only. */
+  text: string | undefined;
 }
 
-export function LiveTable({ events, sources, status, paused, onHover }: Props) {
+export function LiveTable({ events, sources, status, paused, onHover, text }: Props) {
   const source = (id: string) => sources.find((own) => own.id === id)?.name ?? id;
   const columns: Column<LiveEvent>[] = [
     {
@@ -44,6 +47,7 @@ export function LiveTable({ events, sources, status, paused, onHover }: Props) {
         <Icon size={14} aria-hidden />
         {status}
       </div>
+      {text !== undefined && <Further text={text} />}
       {events.length === 0 ? (
         <Text c="dimmed" py="md">
           No event matches the filter. New ones appear as they arrive.
@@ -53,11 +57,28 @@ export function LiveTable({ events, sources, status, paused, onHover }: Props) {
           label="Live events"
           rows={events}
           columns={columns}
-          rowKey={(event) => event.seq}
+          rowKey={(event) => `${event.partition} ${event.position}`}
           step={100}
         />
       )}
     </div>
+  );
+}
+
+/** The stream holds the newest 1,000 events; the log has all of them. */
+function Further({ text }: { text: string }) {
+  return (
+    <Text size="sm" c="dimmed" mb="xs">
+      Among the newest {exact(LIVE_LIMIT)}. In the whole log:{" "}
+      <TextLink to="/people" search={{ id: text }}>
+        events of the person “{text}”
+      </TextLink>
+      ,{" "}
+      <TextLink to="/events/$messageId" params={{ messageId: text }}>
+        the event with this message id
+      </TextLink>
+      .
+    </Text>
   );
 }
 

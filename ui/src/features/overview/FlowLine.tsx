@@ -68,7 +68,7 @@ function Label({ data, x, y }: { data: FlowData; x: number; y: number }) {
         to="/connections/$connectionId"
         params={{ connectionId: row.id }}
         className={`${classes.label ?? ""} nopan`}
-        style={{ transform: `translate(-100%, -50%) translate(${x}px, ${y}px)` }}
+        style={{ transform: `translate(-100%, -22px) translate(${x}px, ${y}px)` }}
       >
         <VisuallyHidden>
           {row.source} to {row.destination}:{" "}

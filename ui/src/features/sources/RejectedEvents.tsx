@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { deadLettersQuery } from "@/api/inspection";
+import { deadLettersQuery } from "@/api/dead-letters";
 import { TextLink } from "@/components/links";
 import { QueryView } from "@/components/QueryView";
 import { TimeAgo } from "@/components/TimeAgo";
@@ -8,11 +8,11 @@ import classes from "./RejectedEvents.module.css";
 
 /** The newest events of a source that were refused at the door. */
 export function RejectedEvents({ sourceId }: { sourceId: string }) {
-  const letters = useInfiniteQuery(deadLettersQuery({ sourceId }));
+  const letters = useInfiniteQuery(deadLettersQuery({ sourceId, stage: "ingest" }));
   return (
     <QueryView query={letters} rows={2}>
       {({ pages }) => {
-        const rejected = pages.flatMap((page) => page.items).filter((l) => l.stage === "ingest");
+        const rejected = pages.flatMap((page) => page.items);
         if (rejected.length === 0) {
           return (
             <Text size="sm" c="dimmed">
@@ -33,8 +33,8 @@ export function RejectedEvents({ sourceId }: { sourceId: string }) {
                 </li>
               ))}
             </ul>
-            <TextLink to="/dead-letters" search={{ source: sourceId }}>
-              All dead letters of this source
+            <TextLink to="/dead-letters" search={{ source: sourceId, stage: "ingest" }}>
+              All rejected events of this source
             </TextLink>
           </>
         );

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { overviewQuery, sourceCounts } from "@/api/inspection";
 import { sources } from "@/api/resources";
 import type { Source } from "@/api/types";
 import { CopyButton } from "@/components/CopyButton";
 import { DetailPanel } from "@/components/DetailPanel";
 import { Facts } from "@/components/Facts";
-import { day } from "@/components/format";
+import { day, exact } from "@/components/format";
 import { QueryView } from "@/components/QueryView";
 import { Section } from "@/components/Section";
 import { DeleteSource } from "./DeleteSource";
@@ -35,6 +36,8 @@ export function SourcePanel() {
 const ORDER = { device: "per device (anonymousId)", user: "per user (userId)" };
 
 function Details({ source }: { source: Source }) {
+  const { data: overview } = useQuery(overviewQuery);
+  const counts = sourceCounts(overview, source.id);
   return (
     <>
       <Facts
@@ -47,6 +50,16 @@ function Details({ source }: { source: Source }) {
             </span>,
           ],
           ["In order", ORDER[source.laneKey]],
+          [
+            "Duplicates",
+            counts?.duplicates ? `${exact(counts.duplicates)}, sent again and dropped` : null,
+          ],
+          [
+            "Conflicts",
+            counts?.conflicts
+              ? `${exact(counts.conflicts)}: one message id, different payloads`
+              : null,
+          ],
           ["Created", day(source.createdAt)],
           [
             "Id",
