@@ -148,7 +148,11 @@ export function passport(data, messageId) {
         state: "delivered",
         reason: "",
         steps,
-        attempts: [attempt(1, when + 40, 200, '{"ok":true}', `${url}/inbox`)],
+        attempts: [
+          attempt(1, when + 40, 200, '{"ok":true}', `${url}/inbox`),
+          { ...attempt(1, when + 90_000, 200, '{"ok":true}', `${url}/inbox`), replayId: "rpl_c3" },
+        ],
+        retriedAt: at(when + 60_000),
       },
       {
         connectionId: chaos.id,

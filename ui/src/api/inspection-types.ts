@@ -97,6 +97,8 @@ export interface Attempt {
   message?: string | null;
   latencyMs: number;
   events: number;
+  /** Set when a replay made it. */
+  replayId?: string | null;
   request?: { method: string; url: string; bytes: number; body?: string | null } | null;
   response?: { status: number; body?: string | null } | null;
 }
@@ -108,6 +110,9 @@ export interface PassportConnection {
   steps: PassportStep[];
   attempts: Attempt[];
   waiting?: { place?: number; behind?: string | null; nextTryAt?: string | null } | null;
+  deadLetterId?: number | string | null;
+  /** When a person sent its dead letter again. */
+  retriedAt?: string | null;
 }
 
 export interface Passport {
@@ -121,6 +126,8 @@ export interface Passport {
     bytes?: number | null;
   } | null;
   logged?: { partition: number; position: number; at: string } | null;
+  /** Why it was not let in. */
+  refused?: { code: string; reason: string } | null;
   event: JsonObject;
   connections: PassportConnection[];
 }

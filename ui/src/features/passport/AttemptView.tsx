@@ -2,6 +2,7 @@ import type { Attempt } from "@/api/inspection-types";
 import { absolute, bytes, clock, duration, plural } from "@/components/format";
 import { Facts } from "@/components/Facts";
 import { JsonView } from "@/components/JsonView";
+import { TextLink } from "@/components/links";
 import { StateBadge } from "@/components/StateBadge";
 import classes from "./Timeline.module.css";
 
@@ -14,6 +15,11 @@ export function AttemptView({ attempt }: { attempt: Attempt }) {
       <div className={classes.stepHead}>
         <span>Attempt {attempt.number}</span>
         <StateBadge state={attempt.outcome} />
+        {attempt.replayId && (
+          <TextLink to="/replays/$replayId" params={{ replayId: attempt.replayId }}>
+            of a replay
+          </TextLink>
+        )}
         {code && <span className="mono">{code}</span>}
         <span className="numbers">{duration(attempt.latencyMs)}</span>
         <span className={classes.quiet} title={absolute(attempt.at)}>

@@ -4,6 +4,7 @@ import type { JsonObject } from "@/api/types";
 import type { ConnectionRow } from "@/components/connection-rows";
 import { TextLink } from "@/components/links";
 import { StateBadge } from "@/components/StateBadge";
+import { TimeAgo } from "@/components/TimeAgo";
 import { AttemptView } from "./AttemptView";
 import { Chapter } from "./Chapter";
 import { StepView } from "./StepView";
@@ -14,6 +15,24 @@ interface Props {
   story: PassportConnection;
   row: ConnectionRow | undefined;
   event: JsonObject;
+}
+
+function LetterNote({ story }: { story: PassportConnection }) {
+  const { deadLetterId, retriedAt } = story;
+  return (
+    <>
+      {deadLetterId && (
+        <TextLink to="/dead-letters" search={{ selected: String(deadLetterId) }}>
+          Open its dead letter to mend or retry it
+        </TextLink>
+      )}
+      {retriedAt && (
+        <Text size="sm" c="dimmed">
+          Given up before; sent again by a person <TimeAgo at={retriedAt} />.
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** What one connection did with the event, up to where it is now. */
@@ -34,6 +53,7 @@ export function ConnectionStory({ story, row, event }: Props) {
       badge={<StateBadge state={story.state} />}
     >
       {story.reason && <Text size="sm">{story.reason}</Text>}
+      <LetterNote story={story} />
       <WaitingPlace waiting={story.waiting} />
       <div>
         {story.steps.map((step, at) => (

@@ -36,9 +36,10 @@ export function StepView({ step, input }: { step: PassportStep; input: JsonObjec
   );
 }
 
+const NAMES: Record<string, string> = { plan: "Plan", filter: "Filter" };
+
 function StepName({ step }: { step: PassportStep }) {
-  if (step.id === undefined)
-    return <span>{step.step === "plan" ? "Plan" : (step.name ?? step.step)}</span>;
+  if (step.id === undefined) return <span>{NAMES[step.step] ?? step.name ?? step.step}</span>;
   return (
     <span>
       <TextLink to="/transformations/$transformationId" params={{ transformationId: step.id }}>

@@ -15,7 +15,7 @@ export function Story({ passport }: { passport: Passport }) {
   const { data: overview } = useQuery(overviewQuery);
   const rows = overview ? connectionRows(overview) : [];
   const source = overview?.sources.find((own) => own.id === passport.sourceId);
-  const { received, logged } = passport;
+  const { received, refused } = passport;
   return (
     <div className={classes.layout}>
       <ol className={classes.timeline}>
@@ -35,20 +35,7 @@ export function Story({ passport }: { passport: Passport }) {
             ]}
           />
         </Chapter>
-        {logged ? (
-          <Chapter state="logged" title="Logged" at={logged.at}>
-            <Facts
-              items={[
-                [
-                  "Place",
-                  `partition ${exact(logged.partition)}, position ${exact(logged.position)}`,
-                ],
-              ]}
-            />
-          </Chapter>
-        ) : (
-          <Chapter state="waiting" title="Not logged yet" />
-        )}
+        <Entry passport={passport} />
         {passport.connections.map((connection) => (
           <ConnectionStory
             key={connection.connectionId}
@@ -57,7 +44,7 @@ export function Story({ passport }: { passport: Passport }) {
             event={passport.event}
           />
         ))}
-        {passport.connections.length === 0 && (
+        {passport.connections.length === 0 && !refused && (
           <Chapter state="idle" title="No connection">
             No connection carries the events of this source, so the event is kept in the log only.
           </Chapter>
@@ -68,5 +55,26 @@ export function Story({ passport }: { passport: Passport }) {
         <JsonView value={passport.event} label="event" maxHeight={640} />
       </section>
     </div>
+  );
+}
+
+/** Whether it was let in, and where it stands in the log. */
+function Entry({ passport: { logged, refused } }: { passport: Passport }) {
+  if (refused) {
+    return (
+      <Chapter state="failed" title="Refused at the door">
+        {refused.reason}
+        <TextLink to="/dead-letters" search={{ stage: "ingest", code: refused.code }}>
+          Events refused for the same reason
+        </TextLink>
+      </Chapter>
+    );
+  }
+  if (!logged) return <Chapter state="waiting" title="Not logged yet" />;
+  const place = `partition ${exact(logged.partition)}, position ${exact(logged.position)}`;
+  return (
+    <Chapter state="logged" title="Logged" at={logged.at}>
+      <Facts items={[["Place", place]]} />
+    </Chapter>
   );
 }
