@@ -79,7 +79,10 @@ export interface Replay {
   eventsPerSecond: number;
   state: "running" | "paused" | "done" | "cancelled";
   createdAt: string;
+  endedAt?: string | null;
+  /** Positions of the log in the range, those of other sources too. */
   total: number;
+  /** Of these, how many are read. */
   read: number;
   delivered: number;
   filtered: number;

@@ -146,6 +146,8 @@ export interface DeadLetter {
   attempts?: number | null;
   payload?: unknown;
   edited?: boolean | string | null;
+  /** Set when a replay gave it up. */
+  replayId?: string | null;
   retriedAt?: string | null;
 }
 

@@ -42,6 +42,14 @@ export function LetterFacts({ letter }: { letter: DeadLetter }) {
           ),
         ],
         [
+          "Replay",
+          letter.replayId && (
+            <TextLink key="r" to="/replays/$replayId" params={{ replayId: letter.replayId }}>
+              given up by a replay
+            </TextLink>
+          ),
+        ],
+        [
           "Person",
           person && (
             <TextLink key="p" className="mono" to="/people" search={{ id: person }}>

@@ -3,7 +3,7 @@ import { Ban, CirclePause, Play } from "lucide-react";
 import type { Replay } from "@/api/engine-types";
 import { useOrderReplay } from "@/api/replays";
 import { Confirm } from "@/components/Confirm";
-import { plural } from "@/components/format";
+import { exact } from "@/components/format";
 import { Notice } from "@/components/Notice";
 
 /** Pause, go on, cancel; nothing for a replay that is over. */
@@ -38,8 +38,9 @@ export function ReplayActions({ replay }: { replay: Replay }) {
           onConfirm={(close) => order.mutate("cancel", { onSuccess: close })}
         >
           <Text>
-            {plural(left, "event")} of the range {left === 1 ? "is" : "are"} not read yet and will
-            not be replayed. What it delivered stays delivered. A cancelled replay does not go on.
+            {exact(left)} of {exact(replay.total)} places in the log are not read yet; their events
+            will not be replayed. What it delivered stays delivered. A cancelled replay does not go
+            on.
           </Text>
         </Confirm>
       </Group>

@@ -6,7 +6,7 @@ import { replayQuery } from "@/api/replays";
 import { connectionRows } from "@/components/connection-rows";
 import { DetailPanel } from "@/components/DetailPanel";
 import { Facts } from "@/components/Facts";
-import { day, exact, plural } from "@/components/format";
+import { day, exact } from "@/components/format";
 import { TextLink } from "@/components/links";
 import { Notice } from "@/components/Notice";
 import { QueryView } from "@/components/QueryView";
@@ -45,8 +45,7 @@ function Details({ replay }: { replay: Replay }) {
       )}
       {replay.state === "cancelled" && (
         <Notice kind="info">
-          Cancelled by a person after {plural(replay.read, "event")}. What it delivered stays
-          delivered.
+          Cancelled by a person before the end of its range. What it delivered stays delivered.
         </Notice>
       )}
       <Section title="What became of its events">
@@ -69,6 +68,7 @@ function Details({ replay }: { replay: Replay }) {
             ["Versions", versionWords(replay)],
             ["At most", `${exact(replay.eventsPerSecond)} a second`],
             ["Started", day(replay.createdAt)],
+            ["Ended", replay.endedAt && day(replay.endedAt)],
             [
               "Marked",
               <span key="m" className="mono">
@@ -91,11 +91,10 @@ function Outcomes({ replay }: { replay: Replay }) {
     ["Expired", replay.expired],
     ["Parked", replay.parked],
   ];
-  const settled = counts.reduce((sum, [, count]) => sum + count, 0);
   const rows: [string, string][] = counts
     .filter(([word, count]) => count > 0 || word === "Delivered")
     .map(([word, count]) => [word, exact(count)]);
-  return <Facts items={[...rows, ["On their way", exact(Math.max(0, replay.read - settled))]]} />;
+  return <Facts items={rows} />;
 }
 
 const versionWords = ({ transformationVersions }: Replay) =>
