@@ -32,9 +32,14 @@ final class Arrivals {
             case Prepared.Elsewhere e -> outcomes.settle(e.position(), Kind.ELSEWHERE);
             case Prepared.Filtered f -> outcomes.settle(f.position(), Kind.FILTERED);
             case Prepared.Dropped d -> outcomes.settle(d.position(), Kind.DROPPED);
+            case Prepared.Duplicate d -> outcomes.settle(d.position(), kind(d));
             case Prepared.Dead d -> takeDead(d);
             case Prepared.Deliver d -> join(d.work());
         }
+    }
+
+    private static Kind kind(Prepared.Duplicate duplicate) {
+        return duplicate.isChanged() ? Kind.CONFLICT : Kind.DUPLICATE;
     }
 
     /// A position that the log no longer has.
@@ -134,6 +139,7 @@ final class Arrivals {
             case Prepared.Elsewhere _, Prepared.Filtered _ ->
                     parking.finishRow(lane, Kind.FILTERED);
             case Prepared.Dropped _ -> parking.finishRow(lane, Kind.DROPPED);
+            case Prepared.Duplicate d -> parking.finishRow(lane, kind(d));
             case Prepared.Dead d -> {
                 if (terms().holds() && !discarded) {
                     parking.holdRow(lane, d.letter().messageId(), held(d.letter().cause()));

@@ -16,6 +16,9 @@ public sealed interface Prepared {
     /// the connection.
     record Dropped(long position, String reason) implements Prepared {}
 
+    /// Repeats an earlier event under the same id, or changes it; the earlier one counts.
+    record Duplicate(long position, boolean isChanged) implements Prepared {}
+
     /// Could not be prepared.
     record Dead(long position, long lane, DeadLetter letter) implements Prepared {}
 

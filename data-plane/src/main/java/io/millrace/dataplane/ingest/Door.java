@@ -28,12 +28,10 @@ public final class Door {
 
     private final Committer committer;
     private final ProgressStore store;
-    private final SourceCounts counts;
 
-    public Door(Committer committer, ProgressStore store, SourceCounts counts) {
+    public Door(Committer committer, ProgressStore store) {
         this.committer = committer;
         this.store = store;
-        this.counts = counts;
     }
 
     /// How a request came.
@@ -62,12 +60,7 @@ public final class Door {
                 records.add(record(arrival, body, event, id, envelope));
             }
         }
-        return keep(records, letters)
-                .thenApply(
-                        done -> {
-                            counts.add(arrival.source().id(), records.size(), letters.size());
-                            return new Entered(records.size(), setAside);
-                        });
+        return keep(records, letters).thenApply(done -> new Entered(records.size(), setAside));
     }
 
     private CompletionStage<Void> keep(List<LogRecord> records, List<DeadLetter> letters) {

@@ -1,6 +1,5 @@
 package io.millrace.dataplane.inspect;
 
-import io.millrace.dataplane.ingest.SourceCounts;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.progress.Standings;
 import java.util.concurrent.CompletableFuture;
@@ -13,15 +12,13 @@ public final class Company {
     private final String node;
     private final Standings standings;
     private final Delivery delivery;
-    private final SourceCounts counts;
     private String said = "";
     private int rounds;
 
-    public Company(String node, Standings standings, Delivery delivery, SourceCounts counts) {
+    public Company(String node, Standings standings, Delivery delivery) {
         this.node = node;
         this.standings = standings;
         this.delivery = delivery;
-        this.counts = counts;
     }
 
     /// Tells the others, when something has changed or it is a while ago. To be called every two
@@ -56,6 +53,6 @@ public final class Company {
 
     private CompletionStage<Standing> own() {
         return delivery.status()
-                .thenApply(engines -> Standing.of(engines, delivery::stall, counts.snapshot()));
+                .thenApply(engines -> Standing.of(engines, delivery::stall));
     }
 }

@@ -20,6 +20,7 @@ public final class Inspection {
             Ledger ledger,
             LiveTap live,
             Passports passports,
+            UserEvents users,
             Letters letters,
             ParkedLanes parked,
             Requests requests,

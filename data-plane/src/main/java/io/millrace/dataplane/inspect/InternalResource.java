@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -71,6 +72,37 @@ public final class InternalResource {
                                 .of(id(messageId))
                                 .thenApply(
                                         found -> ok(found.orElseThrow(InternalResource::nobody))));
+    }
+
+    @GET
+    @Path("/users/{id}/events")
+    public Uni<Response> user(@PathParam("id") String id, @Context UriInfo uri) {
+        return answers.of(
+                views -> {
+                    var asked = new Asked(uri.getQueryParameters());
+                    var source = asked.text("sourceId");
+                    var before = asked.text("before").flatMap(UserEvents.Mark::parse);
+                    if (before.isEmpty() && asked.text("before").isPresent()) {
+                        asked.wrong("before", "must be the next of an earlier answer");
+                    }
+                    var limit = asked.limit(100, MOST);
+                    asked.check();
+                    return views.users()
+                            .of(id, source, before, limit)
+                            .thenApply(InternalResource::page);
+                });
+    }
+
+    private static Response page(UserEvents.Page page) {
+        var document = Json.object();
+        var items = document.putArray("items");
+        for (var found : page.events()) {
+            var partition = found.chunk().partition();
+            var seen = new LiveTap.Seen(0, partition, found.position(), found.record());
+            items.add(live(seen).without(List.of("seq", "event")));
+        }
+        page.next().ifPresent(next -> document.put("next", next.toString()));
+        return ok(document);
     }
 
     /// What cannot be an id is that of no event.

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.ConnectionId;
+import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.config.Routing;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.postgres.PgEventLog;
+import io.millrace.dataplane.postgres.PgIntake;
 import io.millrace.dataplane.progress.Committed;
 import io.millrace.dataplane.progress.ConnectionProgress;
 import io.millrace.dataplane.progress.Counters;
@@ -15,12 +17,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The balance of every connection, from what all nodes have committed: ingested = delivered +
 /// filtered + dropped + aborted + expired + parked + lag.
 public final class Ledger {
     private final Committed committed;
     private final PgEventLog log;
+    private final PgIntake intake;
     private final Company company;
     private final Audit audit;
     private final Delivery delivery;
@@ -32,6 +37,7 @@ public final class Ledger {
     public record Parts(
             Committed committed,
             PgEventLog log,
+            PgIntake intake,
             Company company,
             Audit audit,
             Delivery delivery,
@@ -40,6 +46,7 @@ public final class Ledger {
     public Ledger(Parts parts, Clock clock) {
         this.committed = parts.committed();
         this.log = parts.log();
+        this.intake = parts.intake();
         this.company = parts.company();
         this.audit = parts.audit();
         this.delivery = parts.delivery();
@@ -53,7 +60,7 @@ public final class Ledger {
     ///     until they are read
     record Balance(Counters counters, long lag) {
         long ingested() {
-            return counters.settled() - counters.elsewhere() + lag;
+            return counters.ingested() + lag;
         }
     }
 
@@ -62,7 +69,22 @@ public final class Ledger {
             Instant at,
             Map<ConnectionId, Balance> balances,
             Map<ConnectionId, Connection> connections,
-            Standing standing) {}
+            Standing standing,
+            Map<SourceId, PgIntake.Count> sources) {
+
+        /// The same repeat counts once for each connection that met it.
+        long repeats(SourceId source, ToLongFunction<Counters> kind) {
+            return balances.entrySet().stream()
+                    .filter(b -> isOf(connections.get(b.getKey()), source))
+                    .mapToLong(b -> kind.applyAsLong(b.getValue().counters()))
+                    .max()
+                    .orElse(0);
+        }
+
+        private static boolean isOf(@Nullable Connection connection, SourceId source) {
+            return connection != null && connection.sourceId().equals(source);
+        }
+    }
 
     /// Figures of the whole ledger, by id.
     public record Report(
@@ -104,9 +126,8 @@ public final class Ledger {
                                             state.equals("held")));
                         });
         var sources = new HashMap<String, Intake>();
-        reading.standing()
-                .sources()
-                .forEach((id, c) -> sources.put(id, new Intake(c.logged(), c.rejected())));
+        reading.sources()
+                .forEach((id, c) -> sources.put(id.value(), new Intake(c.logged(), c.rejected())));
         return new Report(audit.result().total(), connections, sources);
     }
 
@@ -120,10 +141,17 @@ public final class Ledger {
         var heads = progress.thenCompose(done -> log.heads());
         return progress.thenCombine(heads, this::balances)
                 .thenCombine(
-                        company.all(),
-                        (balances, standing) ->
-                                new Reading(clock.instant(), balances, connections(), standing));
+                        company.all().thenCombine(intake.totals(), Known::new),
+                        (balances, known) ->
+                                new Reading(
+                                        clock.instant(),
+                                        balances,
+                                        connections(),
+                                        known.standing(),
+                                        known.sources()));
     }
+
+    private record Known(Standing standing, Map<SourceId, PgIntake.Count> sources) {}
 
     private Map<ConnectionId, Connection> connections() {
         var found = new HashMap<ConnectionId, Connection>();
@@ -159,9 +187,7 @@ public final class Ledger {
         document.put("imbalance", found.total());
         found.at().ifPresent(at -> document.put("checkedAt", at.toString()));
         var sources = document.putArray("sources");
-        reading.standing()
-                .sources()
-                .forEach((id, c) -> source(sources.addObject(), id, c, reading));
+        reading.sources().forEach((id, c) -> source(sources.addObject(), id, c, reading));
         var connections = document.putArray("connections");
         var states = States.of(delivery.pipelines(), reading.standing());
         reading.balances()
@@ -175,10 +201,12 @@ public final class Ledger {
         return document;
     }
 
-    private void source(ObjectNode line, String id, Standing.Count count, Reading reading) {
-        line.put("sourceId", id).put("received", count.received());
+    private void source(ObjectNode line, SourceId id, PgIntake.Count count, Reading reading) {
+        line.put("sourceId", id.value()).put("received", count.received());
         line.put("logged", count.logged()).put("rejected", count.rejected());
-        line.put("perSecond", rates.of(id, count.received(), reading.at()));
+        line.put("duplicates", reading.repeats(id, Counters::duplicate));
+        line.put("conflicts", reading.repeats(id, Counters::conflict));
+        line.put("perSecond", rates.of(id.value(), count.received(), reading.at()));
     }
 
     private void connection(ObjectNode line, ConnectionId id, Balance balance, Reading reading) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.ConnectionId;
-import io.millrace.dataplane.log.Chunk;
+import io.millrace.dataplane.log.EventLog;
+import io.millrace.dataplane.log.Found;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.pipeline.Normaliser;
 import io.millrace.dataplane.pipeline.Pipeline;
-import io.millrace.dataplane.postgres.PgEventLog;
 import io.millrace.dataplane.progress.DeadLetters;
 import java.io.IOException;
 import java.util.List;
@@ -21,14 +21,14 @@ import java.util.concurrent.CompletionStage;
 /// The story of one event: what came in, what each step makes of it under today's configuration,
 /// every try that is still known, and where it is now.
 public final class Passports {
-    private final PgEventLog log;
+    private final EventLog log;
     private final Delivery delivery;
     private final DeadLetters dead;
     private final Places whereabouts;
     private final Story story;
 
     public Passports(
-            PgEventLog log, Delivery delivery, DeadLetters dead, Places whereabouts, Story story) {
+            EventLog log, Delivery delivery, DeadLetters dead, Places whereabouts, Story story) {
         this.log = log;
         this.whereabouts = whereabouts;
         this.delivery = delivery;
@@ -36,16 +36,14 @@ public final class Passports {
         this.story = story;
     }
 
-    /// An event in the log.
-    record Found(Chunk chunk, LogRecord record, long position) {}
-
-    /// Empty when neither the log nor the dead letters know the id.
+    /// Of an id that came more than once it is the story of the first time, as far as one segment
+    /// knows. Empty when neither the log nor the dead letters know the id.
     public CompletionStage<Optional<ObjectNode>> of(MessageId id) {
         return log.find(id)
                 .thenCombine(dead.of(id), Known::new)
                 .thenCompose(
                         known -> {
-                            var found = locate(known.chunks(), id);
+                            var found = known.events().reversed().stream().findFirst();
                             return found.isPresent()
                                     ? logged(found.get(), known.letters()).thenApply(Optional::of)
                                     : CompletableFuture.completedStage(
@@ -53,19 +51,7 @@ public final class Passports {
                         });
     }
 
-    private record Known(List<Chunk> chunks, List<DeadLetters.Entry> letters) {}
-
-    private static Optional<Found> locate(List<Chunk> chunks, MessageId id) {
-        for (var chunk : chunks) {
-            for (var i = 0; i < chunk.records().size(); i++) {
-                var record = chunk.records().get(i);
-                if (record.messageId().equals(id)) {
-                    return Optional.of(new Found(chunk, record, chunk.first() + i));
-                }
-            }
-        }
-        return Optional.empty();
-    }
+    private record Known(List<Found> events, List<DeadLetters.Entry> letters) {}
 
     private CompletionStage<ObjectNode> logged(Found found, List<DeadLetters.Entry> letters) {
         var record = found.record();

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.ConnectionId;
-import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.EngineStatus;
-import io.millrace.dataplane.ingest.SourceCounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +13,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What one node knows from memory alone: how its engines stand and what came through its door.
-/// Said to the others, and summed over all of them.
+/// What one node knows from memory alone: how its engines stand. Said to the others, and summed
+/// over all of them.
 ///
 /// @param connections by connection
-/// @param sources by source, since the node began
-record Standing(Map<String, Line> connections, Map<String, Count> sources) {
-    static final Standing NOTHING = new Standing(Map.of(), Map.of());
+record Standing(Map<String, Line> connections) {
+    static final Standing NOTHING = new Standing(Map.of());
 
     Standing {
         connections = Map.copyOf(connections);
-        sources = Map.copyOf(sources);
     }
 
     /// @param retrying events whose lane waits for another try
@@ -40,38 +36,22 @@ record Standing(Map<String, Line> connections, Map<String, Count> sources) {
     /// Why the destination gets nothing. Times as text.
     record Stall(boolean held, String code, String reason, String since, String until) {}
 
-    /// Events of a source.
-    record Count(long logged, long rejected) {
-        Count plus(Count other) {
-            return new Count(logged + other.logged, rejected + other.rejected);
-        }
-
-        long received() {
-            return logged + rejected;
-        }
-    }
-
     static Standing of(
             List<EngineStatus> engines,
-            Function<ConnectionId, Optional<Breaker.Stall>> stalls,
-            Map<SourceId, SourceCounts.Count> counts) {
+            Function<ConnectionId, Optional<Breaker.Stall>> stalls) {
         var lines = new HashMap<String, Line>();
         for (var engine : engines) {
             var stall = stalls.apply(engine.connection()).map(Standing::stall).orElse(null);
             var line = new Line(engine.retrying(), engine.held().orElse(""), stall);
             lines.merge(engine.connection().value(), line, Line::plus);
         }
-        var sources = new HashMap<String, Count>();
-        counts.forEach((id, c) -> sources.put(id.value(), new Count(c.logged(), c.rejected())));
-        return new Standing(lines, sources);
+        return new Standing(lines);
     }
 
     Standing plus(Standing other) {
         var lines = new HashMap<>(connections);
         other.connections.forEach((id, line) -> lines.merge(id, line, Line::plus));
-        var counts = new HashMap<>(sources);
-        other.sources.forEach((id, count) -> counts.merge(id, count, Count::plus));
-        return new Standing(lines, counts);
+        return new Standing(lines);
     }
 
     String text() {

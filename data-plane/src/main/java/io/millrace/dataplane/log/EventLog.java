@@ -1,5 +1,6 @@
 package io.millrace.dataplane.log;
 
+import io.millrace.core.event.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,16 @@ public interface EventLog {
     /// head. Stops after `maxBytes` of stored bytes, but gives at least one chunk. A position that
     /// was trimmed away gives the oldest chunk still there.
     CompletionStage<List<Chunk>> read(int partition, long from, int maxBytes);
+
+    /// What [#read] would give, without the events: about `maxEvents` of them, at least one chunk.
+    CompletionStage<List<ChunkIndex>> index(int partition, long from, int maxEvents);
+
+    /// The events with this id, newest first, at most 10; of a log in segments those of the newest
+    /// segment that has any.
+    CompletionStage<List<Found>> find(MessageId messageId);
+
+    /// The events of a lane before a position, newest first.
+    CompletionStage<List<Found>> byLane(long lane, long before, int limit);
 
     /// The position the next appended event will get.
     CompletionStage<Long> head(int partition);

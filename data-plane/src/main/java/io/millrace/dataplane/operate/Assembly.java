@@ -9,7 +9,6 @@ import io.millrace.dataplane.egress.Senders;
 import io.millrace.dataplane.egress.TargetPolicy;
 import io.millrace.dataplane.ingest.Committer;
 import io.millrace.dataplane.ingest.Door;
-import io.millrace.dataplane.ingest.SourceCounts;
 import io.millrace.dataplane.inspect.AttemptLog;
 import io.millrace.dataplane.inspect.Inspection;
 import io.millrace.dataplane.inspect.LiveTap;
@@ -20,6 +19,7 @@ import io.millrace.dataplane.node.LeasedOwnership;
 import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.postgres.Database;
 import io.millrace.dataplane.postgres.PgEventLog;
+import io.millrace.dataplane.postgres.PgIntake;
 import io.millrace.dataplane.postgres.PgLeases;
 import io.millrace.dataplane.postgres.PgProgressStore;
 import io.millrace.dataplane.postgres.PgSuspects;
@@ -64,17 +64,18 @@ final class Assembly {
         this.log = new PgEventLog(database, partitions, inflating, TAIL_BYTES);
         this.javaScript = JavaScript.start(JavaScript.Options.defaults());
         this.senders = new Senders(TargetPolicy.of(settings.allowTargets()), settings.allowFiles());
-        var counts = new SourceCounts();
+        var intake = new PgIntake(database);
         var live = new LiveTap();
         var attempts = new AttemptLog();
         var store = new PgProgressStore(database);
         var leases = new PgLeases(database);
         var transforming = new Transforming(javaScript);
         this.committer = new Committer(log, BUFFER_BYTES, live::appended);
-        this.door = new Door(committer, store, counts);
+        this.door = new Door(committer, store);
         var keeping = settings.keeping();
         this.housekeeping =
-                new Housekeeping(keeping, log.keeper(keeping.limits()), time, committer::refuse);
+                new Housekeeping(
+                        keeping, log.keeper(keeping.limits()), intake, time, committer::refuse);
         var parts =
                 new Delivery.Parts(
                         log,
@@ -93,7 +94,7 @@ final class Assembly {
                         log,
                         delivery,
                         door,
-                        counts,
+                        intake,
                         live,
                         attempts,
                         transforming,

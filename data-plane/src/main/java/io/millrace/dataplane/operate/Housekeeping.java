@@ -4,6 +4,7 @@ import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.operate.Disk.Level;
 import io.millrace.dataplane.postgres.LogKeeper;
 import io.millrace.dataplane.postgres.LogKeeper.Room;
+import io.millrace.dataplane.postgres.PgIntake;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -16,14 +17,21 @@ final class Housekeeping {
 
     private final Keeping keeping;
     private final LogKeeper keeper;
+    private final PgIntake intake;
     private final Scheduler time;
     private final Consumer<String> refusal;
     private Level level = Level.ENOUGH;
 
     /// @param refusal told why no events are taken; empty when they are
-    Housekeeping(Keeping keeping, LogKeeper keeper, Scheduler time, Consumer<String> refusal) {
+    Housekeeping(
+            Keeping keeping,
+            LogKeeper keeper,
+            PgIntake intake,
+            Scheduler time,
+            Consumer<String> refusal) {
         this.keeping = keeping;
         this.keeper = keeper;
+        this.intake = intake;
         this.time = time;
         this.refusal = refusal;
     }
@@ -34,6 +42,7 @@ final class Housekeeping {
 
     private void round() {
         keeper.round(room())
+                .thenCompose(done -> intake.addUp())
                 .whenComplete(
                         (done, failure) -> {
                             if (failure != null) {

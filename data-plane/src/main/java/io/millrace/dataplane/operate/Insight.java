@@ -4,7 +4,6 @@ import io.millrace.dataplane.config.Routing;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.ingest.Door;
 import io.millrace.dataplane.ingest.Reentry;
-import io.millrace.dataplane.ingest.SourceCounts;
 import io.millrace.dataplane.inspect.AttemptLog;
 import io.millrace.dataplane.inspect.Audit;
 import io.millrace.dataplane.inspect.Company;
@@ -18,6 +17,7 @@ import io.millrace.dataplane.inspect.Passports;
 import io.millrace.dataplane.inspect.Places;
 import io.millrace.dataplane.inspect.ReplayOrders;
 import io.millrace.dataplane.inspect.Story;
+import io.millrace.dataplane.inspect.UserEvents;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.node.Requested;
 import io.millrace.dataplane.pipeline.Transforming;
@@ -25,6 +25,7 @@ import io.millrace.dataplane.postgres.Database;
 import io.millrace.dataplane.postgres.PgCommitted;
 import io.millrace.dataplane.postgres.PgDeadLetters;
 import io.millrace.dataplane.postgres.PgEventLog;
+import io.millrace.dataplane.postgres.PgIntake;
 import io.millrace.dataplane.postgres.PgMinutes;
 import io.millrace.dataplane.postgres.PgParkedLanes;
 import io.millrace.dataplane.postgres.PgReplays;
@@ -55,7 +56,7 @@ final class Insight {
             PgEventLog log,
             Delivery delivery,
             Door door,
-            SourceCounts counts,
+            PgIntake intake,
             LiveTap live,
             AttemptLog attempts,
             Transforming transforming,
@@ -79,11 +80,7 @@ final class Insight {
                         works.delivery()::replay);
         this.audit = new Audit(committed, works.log(), replays::counts, clock);
         this.company =
-                new Company(
-                        settings.node(),
-                        new PgStandings(database),
-                        works.delivery(),
-                        works.counts());
+                new Company(settings.node(), new PgStandings(database), works.delivery());
         this.views = views(status, committed);
     }
 
@@ -114,12 +111,19 @@ final class Insight {
         var story = new Story(works.transforming(), works.attempts(), clock);
         var ledger =
                 new Ledger.Parts(
-                        committed, works.log(), company, audit, works.delivery(), works.routing());
+                        committed,
+                        works.log(),
+                        works.intake(),
+                        company,
+                        audit,
+                        works.delivery(),
+                        works.routing());
         return new Inspection.Views(
                 status,
                 new Ledger(ledger, clock),
                 works.live(),
                 new Passports(works.log(), works.delivery(), dead, places, story),
+                new UserEvents(works.log(), works.routing()),
                 new Letters(dead, new Reentry(works.door(), clock), works.routing()),
                 parked,
                 requests,

@@ -53,7 +53,7 @@ public final class ConnectionFeed implements Feed {
 
     @Override
     public CompletionStage<Fed> next(long from) {
-        return reader.at(from)
+        return reader.checked(from)
                 .thenCompose(
                         found ->
                                 found.map(chunk -> along(chunk, from))
@@ -143,6 +143,11 @@ public final class ConnectionFeed implements Feed {
         }
         if (chunk.chunk().at().isBefore(pipeline.connection().drainedAt())) {
             return Optional.of(new Prepared.Dropped(position, "drained"));
+        }
+        var repeat = chunk.repeat(position);
+        if (repeat.isPresent()) {
+            return Optional.of(
+                    new Prepared.Duplicate(position, repeat.get() == Dedup.Repeat.CHANGED));
         }
         try {
             if (!sieve.takes(record, () -> chunk.event(position))) {

@@ -3,6 +3,9 @@ package io.millrace.dataplane.pipeline;
 import io.millrace.core.event.Event;
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.LogRecord;
+import io.millrace.dataplane.pipeline.Dedup.Repeat;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A chunk whose events are decoded once, on first use, for all connections. Belongs to one
@@ -14,6 +17,7 @@ final class DecodedChunk {
     private final Chunk chunk;
     private final @Nullable Event[] events;
     private final long bytes;
+    private Optional<Map<Long, Repeat>> repeats = Optional.empty();
     private int finished;
 
     DecodedChunk(Chunk chunk) {
@@ -25,6 +29,20 @@ final class DecodedChunk {
     /// How often it was read to its end, this time included.
     int finished() {
         return ++finished;
+    }
+
+    /// Whether it is known which of its events repeat earlier ones.
+    boolean isChecked() {
+        return repeats.isPresent();
+    }
+
+    void checked(Map<Long, Repeat> found) {
+        repeats = Optional.of(found);
+    }
+
+    /// How a position repeats an earlier one; empty when it does not, or was not checked.
+    Optional<Repeat> repeat(long position) {
+        return repeats.map(r -> r.get(position));
     }
 
     Chunk chunk() {

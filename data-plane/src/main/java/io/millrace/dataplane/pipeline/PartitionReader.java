@@ -25,6 +25,7 @@ public final class PartitionReader {
     private final TreeMap<Long, DecodedChunk> window = new TreeMap<>();
     private final LinkedHashMap<Long, DecodedChunk> inOrder = new LinkedHashMap<>();
     private final Map<Long, CompletableFuture<Optional<DecodedChunk>>> pending = new HashMap<>();
+    private final Dedup dedup;
     private long bytes;
     private int audience = 1;
 
@@ -34,6 +35,7 @@ public final class PartitionReader {
         this.log = log;
         this.time = time;
         this.maxBytes = maxBytes;
+        this.dedup = new Dedup(partition, log, time);
     }
 
     int partition() {
@@ -56,6 +58,21 @@ public final class PartitionReader {
     /// Somebody appended: what is being read may be from before that, so nobody joins it any more.
     public void news() {
         pending.clear();
+    }
+
+    /// The same as [#at], knowing which of the events are repeats.
+    CompletionStage<Optional<DecodedChunk>> checked(long position) {
+        return at(position)
+                .thenCompose(
+                        found ->
+                                found.isEmpty() || found.get().isChecked()
+                                        ? CompletableFuture.completedStage(found)
+                                        : dedup.check(found.get().chunk())
+                                                .thenApply(
+                                                        repeats -> {
+                                                            found.get().checked(repeats);
+                                                            return found;
+                                                        }));
     }
 
     /// The chunk with this position, or the oldest after it when that was trimmed; empty at the

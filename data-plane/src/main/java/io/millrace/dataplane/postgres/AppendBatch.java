@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The parameters of one append: partitions in ascending order, a compressed chunk for each.
 ///
@@ -29,7 +30,20 @@ record AppendBatch(int flush, List<Integer> partitions, Tuple locks, Tuple rows)
         var partitions = List.copyOf(records.keySet());
         var locks = Tuple.of((Object) partitions.toArray(Integer[]::new));
         var rows = Tuple.of(parts, counts, indexes, data, ChunkCodec.FORMAT);
-        return new AppendBatch(
-                flush, partitions, locks, rows.addInteger(gateway).addInteger(flush));
+        rows.addInteger(gateway).addInteger(flush);
+        count(records, rows);
+        return new AppendBatch(flush, partitions, locks, rows);
+    }
+
+    /// How many events each source has in it.
+    private static void count(SortedMap<Integer, List<LogRecord>> records, Tuple rows) {
+        var counts = new TreeMap<String, Integer>();
+        for (var list : records.values()) {
+            for (var record : list) {
+                counts.merge(record.source().value(), 1, Integer::sum);
+            }
+        }
+        rows.addArrayOfString(counts.keySet().toArray(String[]::new))
+                .addArrayOfInteger(counts.values().toArray(Integer[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.dataplane.postgres;
 
+import io.millrace.dataplane.log.Lookup;
 import io.millrace.dataplane.postgres.Segments.Segment;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /// Housekeeping of the log, in rounds: opens a new segment when the newest is old or big enough,
@@ -19,8 +21,9 @@ public final class LogKeeper {
     private final Database database;
     private final Segments segments;
     private final Limits limits;
-    private final int partitions;
+    private final SegmentReads reads;
     private final ExpiredParked parked;
+    private final LookupWriter lookups;
 
     /// @param segmentAge a segment that holds anything is sealed at this age
     /// @param segmentBytes or at this size, table and index
@@ -44,10 +47,16 @@ public final class LogKeeper {
         public static final Room ENOUGH = new Room(false, Long.MAX_VALUE);
     }
 
-    LogKeeper(Database database, Segments segments, int partitions, Limits limits) {
+    LogKeeper(
+            Database database,
+            Segments segments,
+            SegmentReads reads,
+            LookupWriter lookups,
+            Limits limits) {
         this.database = database;
         this.segments = segments;
-        this.partitions = partitions;
+        this.reads = reads;
+        this.lookups = lookups;
         this.limits = limits;
         this.parked = new ExpiredParked(database);
     }
@@ -57,27 +66,39 @@ public final class LogKeeper {
         return segments.refresh()
                 .compose(list -> roll(list.getLast()))
                 .compose(done -> dropOldest(room))
+                .compose(done -> segments.refresh())
+                .compose(lookups::writeMissing)
                 .toCompletionStage();
     }
 
     private Future<Void> roll(Segment newest) {
-        return row(LogSql.of(LogSql.WEIGHT, newest.number()))
+        var weight = row(LogSql.of(LogSql.WEIGHT, newest.number()));
+        return Future.all(weight, reads.heads())
                 .compose(
-                        weight -> {
-                            var age = Duration.between(newest.created(), now(weight));
-                            var due =
-                                    weight.getLong("bytes") >= limits.segmentBytes()
-                                            || age.compareTo(limits.segmentAge()) >= 0;
-                            return due && weight.getBoolean("used")
-                                    ? rollNow(newest)
-                                    : Future.succeededFuture();
-                        });
+                        both ->
+                                isFull(newest, weight.result(), both.resultAt(1))
+                                        ? rollNow(newest)
+                                        : Future.succeededFuture());
+    }
+
+    private boolean isFull(Segment newest, Row weight, long[] heads) {
+        var age = Duration.between(newest.created(), now(weight));
+        var longest =
+                IntStream.range(0, heads.length)
+                        .mapToLong(p -> heads[p] - newest.base(p))
+                        .max()
+                        .orElse(0);
+        var due =
+                weight.getLong("bytes") >= limits.segmentBytes()
+                        || age.compareTo(limits.segmentAge()) >= 0
+                        || longest >= Lookup.POSITIONS / 2;
+        return due && longest > 0;
     }
 
     private Future<Void> rollNow(Segment newest) {
         return database.read()
                 .preparedQuery(LogSql.ROLL)
-                .execute(Tuple.of(newest.number(), partitions))
+                .execute(Tuple.of(newest.number(), reads.partitions()))
                 .onSuccess(done -> LOG.infof("log segment is sealed segment=%d", newest.number()))
                 .mapEmpty();
     }

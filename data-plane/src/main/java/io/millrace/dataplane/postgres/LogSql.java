@@ -12,20 +12,29 @@ final class LogSql {
             select pg_advisory_xact_lock(5272, part) from unnest($1::int4[]) as t(part)
             """;
 
-    /// One chunk per partition, each after the newest of its partition. Nothing at all when the
+    /// One chunk per partition, each after the newest of its partition, and how many events of each
+    /// source they hold. Nothing at all when the
     /// segment is no longer the newest: the log has been rolled.
     static final String APPEND =
             """
-            insert into q.chunk_{seg} (part, first, n, at, fmt, gw, fl, idx, data)
-            select t.part,
-                   coalesce((select c.first + c.n from q.chunk_{seg} c
-                             where c.part = t.part order by c.first desc limit 1),
-                            s.base[t.part + 1], 0),
-                   t.n, clock_timestamp(), $5, $6, $7, t.idx, t.data
-            from unnest($1::int2[], $2::int4[], $3::bytea[], $4::bytea[]) as t(part, n, idx, data),
-                 q.segment s
-            where s.seg = {seg} and not exists (select from q.segment newer where newer.seg > {seg})
-            returning part, first, n, at
+            with appended as (
+                insert into q.chunk_{seg} (part, first, n, at, fmt, gw, fl, idx, data)
+                select t.part,
+                       coalesce((select c.first + c.n from q.chunk_{seg} c
+                                 where c.part = t.part order by c.first desc limit 1),
+                                s.base[t.part + 1], 0),
+                       t.n, clock_timestamp(), $5, $6, $7, t.idx, t.data
+                from unnest($1::int2[], $2::int4[], $3::bytea[], $4::bytea[]) as t(part, n, idx, data),
+                     q.segment s
+                where s.seg = {seg}
+                  and not exists (select from q.segment newer where newer.seg > {seg})
+                returning part, first, n, at),
+            counted as (
+                insert into q.intake (source, minute, logged, rejected)
+                select s.source, date_trunc('minute', clock_timestamp()), s.n, 0
+                from unnest($8::text[], $9::int4[]) as s(source, n)
+                where exists (select from appended))
+            select part, first, n, at from appended
             """;
 
     /// Ends the session of an append whose connection broke, if it is still there, and says whether
@@ -63,8 +72,7 @@ final class LogSql {
     /// The database's clock, and the size of a segment's table with all that belongs to it.
     static final String WEIGHT =
             """
-            select clock_timestamp() as now, pg_total_relation_size('q.chunk_{seg}') as bytes,
-                   exists (select from q.chunk_{seg}) as used
+            select clock_timestamp() as now, pg_total_relation_size('q.chunk_{seg}') as bytes
             """;
 
     /// The database's clock, and the size of all segments.
@@ -80,6 +88,18 @@ final class LogSql {
     static final String READ =
             """
             select first, n, at, fmt, data from q.chunk_{seg}
+            where part = $1
+              and first >= coalesce((select c.first from q.chunk_{seg} c
+                                     where c.part = $1 and c.first <= $2
+                                     order by c.first desc limit 1), $2)
+              and first + n > $2
+            order by first limit $3
+            """;
+
+    /// The same without the events.
+    static final String INDEX =
+            """
+            select first, n, at, idx from q.chunk_{seg}
             where part = $1
               and first >= coalesce((select c.first from q.chunk_{seg} c
                                      where c.part = $1 and c.first <= $2
@@ -112,13 +132,6 @@ final class LogSql {
             delete from q.chunk_{seg}
             where part = $1 and first + n <= $2
               and first < (select max(first) from q.chunk_{seg} where part = $1)
-            """;
-
-    /// Candidates that may hold a message: the side column contains its hash. Newest first.
-    static final String FIND =
-            """
-            select part, first, n, at, fmt, data from q.chunk_{seg}
-            where position($1::bytea in idx) > 0 order by at desc limit 3
             """;
 
     private LogSql() {}

@@ -2,13 +2,15 @@ package io.millrace.dataplane.postgres;
 
 import io.millrace.core.event.MessageId;
 import io.millrace.dataplane.log.Chunk;
+import io.millrace.dataplane.log.ChunkIndex;
 import io.millrace.dataplane.log.EventLog;
-import io.millrace.dataplane.log.Hash64;
+import io.millrace.dataplane.log.Found;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.log.TailCache;
+import io.millrace.dataplane.postgres.SegmentReads.Ask;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import java.nio.ByteBuffer;
+import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +26,14 @@ import java.util.function.IntConsumer;
 
 /// The log as rows of compressed chunks. Reads come from the tail cache when they can.
 public final class PgEventLog implements EventLog, AutoCloseable {
+    private static final int FOUND = 10;
+    private static final int CHUNKS_PER_READ = 16;
+    private static final int INDEXES_PER_READ = 1_024;
+
     private final Database database;
     private final Segments segments;
     private final SegmentReads reads;
+    private final LogLookup lookup;
     private final KnownHeads heads;
     private final AppendNews news;
     private final Appender appender;
@@ -43,6 +50,7 @@ public final class PgEventLog implements EventLog, AutoCloseable {
         this.heads = new KnownHeads(partitions);
         this.segments = new Segments(database);
         this.reads = new SegmentReads(database, segments, partitions);
+        this.lookup = new LogLookup(database, segments, reads, partitions);
         this.news = new AppendNews(database, heads, reads::heads, this::announce);
         this.appender = new Appender(database, segments, heads);
         this.partitions = partitions;
@@ -56,7 +64,8 @@ public final class PgEventLog implements EventLog, AutoCloseable {
     }
 
     public LogKeeper keeper(LogKeeper.Limits limits) {
-        return new LogKeeper(database, segments, partitions, limits);
+        var lookups = new LookupWriter(database, partitions, executor);
+        return new LogKeeper(database, segments, reads, lookups, limits);
     }
 
     @Override
@@ -88,14 +97,26 @@ public final class PgEventLog implements EventLog, AutoCloseable {
         if (news.hears() && heads.isHead(partition, from)) {
             return CompletableFuture.completedStage(List.of());
         }
-        return reads.read(partition, from)
-                .compose(
-                        rows ->
-                                rows.size() == 0 && heads.atLeast(partition) > from
-                                        ? reads.readAnew(partition, from)
-                                        : Future.succeededFuture(rows))
+        return stored(new Ask(LogSql.READ, partition, from, CHUNKS_PER_READ))
                 .toCompletionStage()
                 .thenApplyAsync(rows -> SegmentReads.decode(partition, maxBytes, rows), executor);
+    }
+
+    @Override
+    public CompletionStage<List<ChunkIndex>> index(int partition, long from, int maxEvents) {
+        return stored(new Ask(LogSql.INDEX, partition, from, INDEXES_PER_READ))
+                .map(rows -> SegmentReads.indexes(maxEvents, rows))
+                .toCompletionStage();
+    }
+
+    /// Nothing found before the known head means that somebody rolled the log meanwhile.
+    private Future<RowSet<Row>> stored(Ask ask) {
+        return reads.read(ask)
+                .compose(
+                        rows ->
+                                rows.size() == 0 && heads.atLeast(ask.partition()) > ask.from()
+                                        ? reads.readAnew(ask)
+                                        : Future.succeededFuture(rows));
     }
 
     @Override
@@ -123,21 +144,14 @@ public final class PgEventLog implements EventLog, AutoCloseable {
         listeners.add(listener);
     }
 
-    /// The newest few chunks that may hold a message, found by its hash in the side column.
-    public CompletionStage<List<Chunk>> find(MessageId messageId) {
-        var hash = ByteBuffer.allocate(8).putLong(Hash64.of(messageId.value())).array();
-        return reads.find(hash)
-                .toCompletionStage()
-                .thenApplyAsync(
-                        rows -> {
-                            var found = new ArrayList<Chunk>();
-                            rows.forEach(
-                                    row ->
-                                            found.add(
-                                                    SegmentReads.chunk(row.getShort("part"), row)));
-                            return found;
-                        },
-                        executor);
+    @Override
+    public CompletionStage<List<Found>> find(MessageId messageId) {
+        return lookup.find(messageId, FOUND).toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<List<Found>> byLane(long lane, long before, int limit) {
+        return lookup.byLane(lane, before, limit).toCompletionStage();
     }
 
     private List<Chunk> appended(List<Row> rows, Map<Integer, List<LogRecord>> records) {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /// Progress as appended rows. A commit is one transaction over all its partitions; when one of them
@@ -54,10 +55,20 @@ public final class PgProgressStore implements ProgressStore {
 
     @Override
     public CompletionStage<Void> setAside(List<DeadLetter> refused) {
+        var letters = refused.stream().map(DeadRow::of).toList();
+        var counts = new TreeMap<String, Long>();
+        refused.forEach(letter -> counts.merge(letter.source().value(), 1L, Long::sum));
+        var rejected = counts.entrySet().stream().map(c -> Tuple.of(c.getKey(), c.getValue()));
         return database.progress()
-                .preparedQuery(ProgressSql.BURY)
-                .executeBatch(refused.stream().map(DeadRow::of).toList())
-                .<Void>mapEmpty()
+                .withTransaction(
+                        c ->
+                                batch(c, ProgressSql.BURY, letters)
+                                        .compose(
+                                                done ->
+                                                        batch(
+                                                                c,
+                                                                PgIntake.REJECTED,
+                                                                rejected.toList())))
                 .toCompletionStage();
     }
 

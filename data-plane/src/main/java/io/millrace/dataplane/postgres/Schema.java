@@ -12,7 +12,7 @@ public final class Schema {
             """
             with written as (
                 insert into q.meta (partitions)
-                select $1 where exists (select from q.segment) on conflict (one) do nothing
+                select $1 where not exists (select from q.intake limit 0) on conflict (one) do nothing
                 returning partitions)
             select partitions from written union all select partitions from q.meta limit 1
             """;

@@ -2,9 +2,9 @@ package io.millrace.dataplane.postgres;
 
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.ChunkCodec;
+import io.millrace.dataplane.log.ChunkIndex;
 import io.millrace.dataplane.postgres.Segments.Segment;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -17,8 +17,6 @@ import java.util.List;
 
 /// Reads over all segments as if they were one table.
 final class SegmentReads {
-    private static final int CHUNKS_PER_READ = 16;
-
     private final Database database;
     private final Segments segments;
     private final int partitions;
@@ -29,26 +27,36 @@ final class SegmentReads {
         this.partitions = partitions;
     }
 
+    /// Which chunks, and what of them.
+    ///
+    /// @param statement [LogSql#READ] or [LogSql#INDEX]
+    /// @param limit at most this many chunks
+    record Ask(String statement, int partition, long from, int limit) {}
+
     /// Chunks as stored, from the one that contains `from` on; none when there is nothing at or
     /// after it.
-    Future<RowSet<Row>> read(int partition, long from) {
+    Future<RowSet<Row>> read(Ask ask) {
         return segments.with(
-                list -> read(list, Segments.indexOf(list, partition, from), partition, from));
+                list -> read(list, Segments.indexOf(list, ask.partition(), ask.from()), ask));
     }
 
-    private Future<RowSet<Row>> read(List<Segment> list, int index, int partition, long from) {
-        var parameters = Tuple.of((short) partition, from, CHUNKS_PER_READ);
-        return query(LogSql.READ, list.get(index), parameters)
+    private Future<RowSet<Row>> read(List<Segment> list, int index, Ask ask) {
+        var parameters = Tuple.of((short) ask.partition(), ask.from(), ask.limit());
+        return query(ask.statement(), list.get(index), parameters)
                 .compose(
                         rows ->
                                 rows.size() > 0 || index + 1 == list.size()
                                         ? Future.succeededFuture(rows)
-                                        : read(list, index + 1, partition, from));
+                                        : read(list, index + 1, ask));
     }
 
     /// The same, but not from what is known of the segments: somebody may have rolled the log.
-    Future<RowSet<Row>> readAnew(int partition, long from) {
-        return segments.refresh().compose(list -> read(partition, from));
+    Future<RowSet<Row>> readAnew(Ask ask) {
+        return segments.refresh().compose(list -> read(ask));
+    }
+
+    int partitions() {
+        return partitions;
     }
 
     /// The next position of every partition.
@@ -118,20 +126,6 @@ final class SegmentReads {
                                 .mapEmpty());
     }
 
-    /// Stored chunks that may hold a message, newest segment first, until one has some.
-    Future<RowSet<Row>> find(byte[] hash) {
-        return segments.with(list -> find(list, list.size() - 1, Buffer.buffer(hash)));
-    }
-
-    private Future<RowSet<Row>> find(List<Segment> list, int index, Buffer hash) {
-        return query(LogSql.FIND, list.get(index), Tuple.of(hash))
-                .compose(
-                        rows ->
-                                rows.size() > 0 || index == 0
-                                        ? Future.succeededFuture(rows)
-                                        : find(list, index - 1, hash));
-    }
-
     private Future<RowSet<Row>> query(String statement, Segment segment, Tuple parameters) {
         return database.read()
                 .preparedQuery(LogSql.of(statement, segment.number()))
@@ -150,6 +144,20 @@ final class SegmentReads {
             taken += row.getBuffer("data").length();
         }
         return chunks;
+    }
+
+    static List<ChunkIndex> indexes(int maxEvents, RowSet<Row> rows) {
+        var indexes = new ArrayList<ChunkIndex>(rows.size());
+        var events = 0;
+        for (var row : rows) {
+            if (events < maxEvents) {
+                var at = row.getOffsetDateTime("at").toInstant();
+                var entries = row.getBuffer("idx").getBytes();
+                indexes.add(new ChunkIndex(row.getLong("first"), at, entries));
+                events += row.getInteger("n");
+            }
+        }
+        return indexes;
     }
 
     static Chunk chunk(int partition, Row row) {

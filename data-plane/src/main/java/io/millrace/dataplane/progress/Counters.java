@@ -2,9 +2,11 @@ package io.millrace.dataplane.progress;
 
 /// What became of a connection's settled events in one partition, since it began. Together they are
 /// as many as the settled positions; `elsewhere` are positions of other sources, no part of the
-/// connection's ledger.
+/// connection's ledger, and neither are `duplicate` and `conflict`.
 ///
 /// @param parked events that wait in parked lanes now
+/// @param duplicate repeats of an earlier event; a document without them has none
+/// @param conflict events with the id of an earlier one and another payload
 public record Counters(
         long elsewhere,
         long delivered,
@@ -12,9 +14,23 @@ public record Counters(
         long dropped,
         long aborted,
         long expired,
-        long parked) {
+        long parked,
+        long duplicate,
+        long conflict) {
 
     public static final Counters ZERO = new Counters(0, 0, 0, 0, 0, 0, 0);
+
+    /// Without repeats.
+    public Counters(
+            long elsewhere,
+            long delivered,
+            long filtered,
+            long dropped,
+            long aborted,
+            long expired,
+            long parked) {
+        this(elsewhere, delivered, filtered, dropped, aborted, expired, parked, 0, 0);
+    }
 
     public enum Kind {
         ELSEWHERE,
@@ -23,34 +39,25 @@ public record Counters(
         DROPPED,
         ABORTED,
         EXPIRED,
-        PARKED
+        PARKED,
+        DUPLICATE,
+        CONFLICT
     }
 
     /// One counter changed by `n`, which may be negative for PARKED.
     public Counters plus(Kind kind, long n) {
-        return switch (kind) {
-            case ELSEWHERE ->
-                    new Counters(
-                            elsewhere + n, delivered, filtered, dropped, aborted, expired, parked);
-            case DELIVERED ->
-                    new Counters(
-                            elsewhere, delivered + n, filtered, dropped, aborted, expired, parked);
-            case FILTERED ->
-                    new Counters(
-                            elsewhere, delivered, filtered + n, dropped, aborted, expired, parked);
-            case DROPPED ->
-                    new Counters(
-                            elsewhere, delivered, filtered, dropped + n, aborted, expired, parked);
-            case ABORTED ->
-                    new Counters(
-                            elsewhere, delivered, filtered, dropped, aborted + n, expired, parked);
-            case EXPIRED ->
-                    new Counters(
-                            elsewhere, delivered, filtered, dropped, aborted, expired + n, parked);
-            case PARKED ->
-                    new Counters(
-                            elsewhere, delivered, filtered, dropped, aborted, expired, parked + n);
-        };
+        return plus(
+                switch (kind) {
+                    case ELSEWHERE -> new Counters(n, 0, 0, 0, 0, 0, 0, 0, 0);
+                    case DELIVERED -> new Counters(0, n, 0, 0, 0, 0, 0, 0, 0);
+                    case FILTERED -> new Counters(0, 0, n, 0, 0, 0, 0, 0, 0);
+                    case DROPPED -> new Counters(0, 0, 0, n, 0, 0, 0, 0, 0);
+                    case ABORTED -> new Counters(0, 0, 0, 0, n, 0, 0, 0, 0);
+                    case EXPIRED -> new Counters(0, 0, 0, 0, 0, n, 0, 0, 0);
+                    case PARKED -> new Counters(0, 0, 0, 0, 0, 0, n, 0, 0);
+                    case DUPLICATE -> new Counters(0, 0, 0, 0, 0, 0, 0, n, 0);
+                    case CONFLICT -> new Counters(0, 0, 0, 0, 0, 0, 0, 0, n);
+                });
     }
 
     public Counters plus(Counters other) {
@@ -61,7 +68,9 @@ public record Counters(
                 dropped + other.dropped,
                 aborted + other.aborted,
                 expired + other.expired,
-                parked + other.parked);
+                parked + other.parked,
+                duplicate + other.duplicate,
+                conflict + other.conflict);
     }
 
     /// By how much they have grown since.
@@ -78,6 +87,11 @@ public record Counters(
 
     /// All of them: the number of settled positions they account for.
     public long settled() {
-        return elsewhere + delivered + filtered + dropped + aborted + expired + parked;
+        return ingested() + elsewhere + duplicate + conflict;
+    }
+
+    /// Those that are part of the connection's ledger: settled events of its source, each once.
+    public long ingested() {
+        return delivered + filtered + dropped + aborted + expired + parked;
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.dataplane.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.core.event.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,6 +64,49 @@ public abstract class EventLogContract {
         // Then
         assertThat(chunks.getFirst().first()).isLessThanOrEqualTo(3);
         assertThat(chunks.getFirst().end()).isEqualTo(5);
+    }
+
+    @Test
+    void the_index_tells_lane_and_message_of_each_event() {
+        // Given
+        await(log.append(Map.of(0, Records.many("a", 3))));
+        await(log.append(Map.of(0, Records.many("b", 2))));
+        // When
+        var indexes = await(log.index(0, 2, 1_000));
+        // Then
+        assertThat(indexes).extracting(ChunkIndex::first).containsExactly(0L, 3L);
+        assertThat(indexes).extracting(ChunkIndex::count).containsExactly(3, 2);
+        assertThat(indexes.getLast().message(1)).isEqualTo(Hash64.of("b1"));
+        assertThat(indexes.getLast().lane(1)).isEqualTo(7);
+        assertThat(await(log.index(0, 5, 1_000))).isEmpty();
+    }
+
+    @Test
+    void an_event_is_found_by_its_id_and_nobody_by_an_unknown_one() {
+        // Given
+        await(log.append(Map.of(0, Records.many("a", 50), 1, Records.many("b", 3))));
+        // When
+        var found = await(log.find(new MessageId("a42")));
+        // Then
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().position()).isEqualTo(42);
+        assertThat(found.getFirst().record().messageId().value()).isEqualTo("a42");
+        assertThat(await(log.find(new MessageId("nobody")))).isEmpty();
+    }
+
+    @Test
+    void the_events_of_a_lane_are_found_newest_first() {
+        // Given
+        var home = Hash64.partition(7, 4);
+        await(log.append(Map.of(home, Records.many("a", 3))));
+        await(log.append(Map.of(home, Records.many("b", 3))));
+        // When
+        var newest = await(log.byLane(7, Long.MAX_VALUE, 4));
+        var older = await(log.byLane(7, 2, 4));
+        // Then
+        assertThat(newest).extracting(Found::position).containsExactly(5L, 4L, 3L, 2L);
+        assertThat(older).extracting(Found::position).containsExactly(1L, 0L);
+        assertThat(await(log.byLane(8, Long.MAX_VALUE, 4))).isEmpty();
     }
 
     @Test

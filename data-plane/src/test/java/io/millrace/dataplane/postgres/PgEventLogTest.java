@@ -2,12 +2,9 @@ package io.millrace.dataplane.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.core.event.MessageId;
-import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.EventLog;
 import io.millrace.dataplane.log.EventLogContract;
 import io.millrace.dataplane.log.Records;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,19 +51,6 @@ class PgEventLogTest extends EventLogContract {
         var fromDisk = open(0).read(0, 1, 1 << 20).toCompletableFuture().join();
         // Then
         assertThat(fromCache).usingRecursiveComparison().isEqualTo(fromDisk);
-    }
-
-    @Test
-    void a_message_is_found_by_its_id() {
-        // Given
-        var log = (PgEventLog) create();
-        log.append(Map.of(0, Records.many("a", 50))).toCompletableFuture().join();
-        // When
-        List<Chunk> found = log.find(new MessageId("a42")).toCompletableFuture().join();
-        // Then
-        assertThat(found).hasSize(1);
-        assertThat(found.getFirst().records().get(42).messageId().value()).isEqualTo("a42");
-        assertThat(log.find(new MessageId("nobody")).toCompletableFuture().join()).isEmpty();
     }
 
     private static PgEventLog open(long tailBytes) {

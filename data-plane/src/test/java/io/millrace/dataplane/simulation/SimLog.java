@@ -1,7 +1,12 @@
 package io.millrace.dataplane.simulation;
 
+import io.millrace.core.event.MessageId;
 import io.millrace.dataplane.log.Chunk;
+import io.millrace.dataplane.log.ChunkCodec;
+import io.millrace.dataplane.log.ChunkIndex;
 import io.millrace.dataplane.log.EventLog;
+import io.millrace.dataplane.log.Found;
+import io.millrace.dataplane.log.Hash64;
 import io.millrace.dataplane.log.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +19,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The log in memory.
 public class SimLog implements EventLog {
@@ -59,6 +66,56 @@ public class SimLog implements EventLog {
             }
         }
         return CompletableFuture.completedStage(found);
+    }
+
+    @Override
+    public CompletionStage<List<ChunkIndex>> index(int partition, long from, int maxEvents) {
+        return read(partition, from, Integer.MAX_VALUE)
+                .thenApply(
+                        found ->
+                                found.stream()
+                                        .map(
+                                                c ->
+                                                        new ChunkIndex(
+                                                                c.first(),
+                                                                c.at(),
+                                                                ChunkCodec.index(c.records())))
+                                        .limit(Math.max(1, maxEvents))
+                                        .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Found>> find(MessageId messageId) {
+        return CompletableFuture.completedStage(
+                IntStream.range(0, partitions)
+                        .boxed()
+                        .flatMap(p -> events(p, r -> r.messageId().equals(messageId)).stream())
+                        .limit(10)
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Found>> byLane(long lane, long before, int limit) {
+        var partition = Hash64.partition(lane, partitions);
+        return CompletableFuture.completedStage(
+                events(partition, r -> r.lane() == lane).stream()
+                        .filter(f -> f.position() < before)
+                        .limit(limit)
+                        .toList());
+    }
+
+    /// Newest first.
+    private List<Found> events(int partition, Predicate<LogRecord> wanted) {
+        var found = new ArrayList<Found>();
+        for (var chunk : of(partition).values()) {
+            for (var position = chunk.first(); position < chunk.end(); position++) {
+                var event = new Found(chunk, position);
+                if (wanted.test(event.record())) {
+                    found.addFirst(event);
+                }
+            }
+        }
+        return found;
     }
 
     @Override
