@@ -109,7 +109,7 @@ public final class Lookup {
             } else {
                 var left = entry - last;
                 while ((left & ~0x7fL) != 0) {
-                    out.write((int) (left & 0x7f | 0x80));
+                    out.write((int) ((left & 0x7f) | 0x80));
                     left >>>= 7;
                 }
                 out.write((int) left);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// What earlier releases have stored stays readable: the files were written by the first release
 /// that had the format, and are never written again.
 class ChunkGoldenTest {
-    static final List<LogRecord> RECORDS =
+    private static final List<LogRecord> RECORDS =
             List.of(
                     record("src_1", "m-1", -7, "{\"type\":\"track\"}", "{\"event\":\"Ünïcode\"}"),
                     record("src_2", "m-2", 1L << 40, "{}", "{\"n\":[1,2,3]}"),

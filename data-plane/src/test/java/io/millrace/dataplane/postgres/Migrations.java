@@ -19,6 +19,20 @@ final class Migrations {
     private Migrations() {}
 
     static List<String> inOrder() {
+        return between(0, Integer.MAX_VALUE);
+    }
+
+    /// Those with a version from `from` to `to`, inclusive.
+    static List<String> between(int from, int to) {
+        return all().stream()
+                .filter(m -> m.version() >= from && m.version() <= to)
+                .map(Migration::sql)
+                .toList();
+    }
+
+    private record Migration(int version, String sql) {}
+
+    private static List<Migration> all() {
         try {
             var folder = Objects.requireNonNull(Migrations.class.getResource(FOLDER)).toURI();
             return folder.getScheme().equals("jar") ? ofJar(folder) : of(Path.of(folder));
@@ -29,17 +43,17 @@ final class Migrations {
         }
     }
 
-    private static List<String> ofJar(URI folder) throws IOException {
+    private static List<Migration> ofJar(URI folder) throws IOException {
         try (var jar = FileSystems.newFileSystem(folder, Map.of())) {
             return of(jar.getPath(FOLDER));
         }
     }
 
-    private static List<String> of(Path folder) throws IOException {
+    private static List<Migration> of(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(f -> f.getFileName().toString().matches("V\\d+__.*\\.sql"))
-                    .sorted(Comparator.comparingInt(Migrations::version))
-                    .map(Migrations::read)
+                    .map(f -> new Migration(version(f), read(f)))
+                    .sorted(Comparator.comparingInt(Migration::version))
                     .toList();
         }
     }

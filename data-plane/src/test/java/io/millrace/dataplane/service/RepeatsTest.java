@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,13 +54,13 @@ class RepeatsTest {
         // Then
         page.statusCode(200)
                 .body("items.messageId", equalTo(List.of("u-3", "u-2")))
-                .body("items[0].event", equalTo(null))
+                .body("items[0].event", nullValue())
                 .body("items[0].userId", equalTo("paged"))
                 .body("next", notNullValue());
         String next = page.extract().path("next");
         events("paged", "?limit=2&before=" + next)
                 .body("items.messageId", equalTo(List.of("u-1")))
-                .body("next", equalTo(null));
+                .body("next", nullValue());
         events("paged", "?sourceId=src_2").body("items", hasSize(0));
         events("nobody", "").statusCode(200).body("items", hasSize(0));
         events("paged", "?before=yesterday")
