@@ -52,7 +52,6 @@ public final class Company {
     }
 
     private CompletionStage<Standing> own() {
-        return delivery.status()
-                .thenApply(engines -> Standing.of(engines, delivery::stall));
+        return delivery.status().thenApply(engines -> Standing.of(engines, delivery::stall));
     }
 }

@@ -37,8 +37,7 @@ record Standing(Map<String, Line> connections) {
     record Stall(boolean held, String code, String reason, String since, String until) {}
 
     static Standing of(
-            List<EngineStatus> engines,
-            Function<ConnectionId, Optional<Breaker.Stall>> stalls) {
+            List<EngineStatus> engines, Function<ConnectionId, Optional<Breaker.Stall>> stalls) {
         var lines = new HashMap<String, Line>();
         for (var engine : engines) {
             var stall = stalls.apply(engine.connection()).map(Standing::stall).orElse(null);

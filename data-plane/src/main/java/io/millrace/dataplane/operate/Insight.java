@@ -79,8 +79,7 @@ final class Insight {
                         works.routing()::table,
                         works.delivery()::replay);
         this.audit = new Audit(committed, works.log(), replays::counts, clock);
-        this.company =
-                new Company(settings.node(), new PgStandings(database), works.delivery());
+        this.company = new Company(settings.node(), new PgStandings(database), works.delivery());
         this.views = views(status, committed);
     }
 
