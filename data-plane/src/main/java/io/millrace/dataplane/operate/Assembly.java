@@ -24,6 +24,8 @@ import io.millrace.dataplane.postgres.PgLeases;
 import io.millrace.dataplane.postgres.PgProgressStore;
 import io.millrace.dataplane.postgres.PgSuspects;
 import io.millrace.dataplane.progress.Leases;
+import io.millrace.dataplane.progress.Ownership;
+import io.millrace.dataplane.progress.ProgressStore;
 import io.millrace.transformers.JavaScript;
 import io.millrace.transformers.Mode;
 import java.time.Clock;
@@ -76,19 +78,8 @@ final class Assembly {
         this.housekeeping =
                 new Housekeeping(
                         keeping, log.keeper(keeping.limits()), intake, time, committer::refuse);
-        var parts =
-                new Delivery.Parts(
-                        log,
-                        store,
-                        new PgSuspects(database),
-                        new LeasedOwnership(leases, self(settings), partitions, time),
-                        senders,
-                        transforming,
-                        new Retries(RetryPolicy.STANDARD, new Random()),
-                        List.<Scheduler>copyOf(loops),
-                        attempts,
-                        guard::tight);
-        this.delivery = new Delivery(parts, time);
+        var ownership = new LeasedOwnership(leases, self(settings), partitions, time);
+        this.delivery = new Delivery(parts(store, ownership, transforming, attempts), time);
         var works =
                 new Insight.Works(
                         log,
@@ -102,6 +93,24 @@ final class Assembly {
                         new Nodes(leases, partitions));
         this.insight = new Insight(settings, database, works, status(settings, clock), clock);
         this.chores = insight.chores(time);
+    }
+
+    private Delivery.Parts parts(
+            ProgressStore store,
+            Ownership ownership,
+            Transforming transforming,
+            AttemptLog attempts) {
+        return new Delivery.Parts(
+                log,
+                store,
+                new PgSuspects(database),
+                ownership,
+                senders,
+                transforming,
+                new Retries(RetryPolicy.STANDARD, new Random()),
+                List.<Scheduler>copyOf(loops),
+                attempts,
+                guard::tight);
     }
 
     private static Leases.Self self(Settings settings) {
