@@ -37,6 +37,7 @@ final class Committing {
     private List<Book> writing = List.of();
     private int cutting;
     private boolean armed;
+    private boolean failing;
 
     /// When the oldest change that is not committed yet was cut.
     private volatile Optional<Long> waitingSince = Optional.empty();
@@ -216,9 +217,16 @@ final class Committing {
 
     private void committed(@Nullable Set<Integer> lost, @Nullable Throwable failure) {
         if (lost == null) {
-            LOG.warnf("progress is not committed, trying again cause=%s", failure);
+            if (!failing) {
+                LOG.warnf("progress is not committed, trying again cause=%s", failure);
+            }
+            failing = true;
             time.after(AFTER_CHANGE, this::commit);
             return;
+        }
+        if (failing) {
+            LOG.info("progress is committed again");
+            failing = false;
         }
         var written = writing;
         writing = List.of();

@@ -38,7 +38,10 @@ import org.jspecify.annotations.Nullable;
 /// threads, and hands them back when told to. Thread-safe.
 public final class Delivery implements Ownership.Listener {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
-    private static final Duration TRY_AGAIN = Duration.ofMillis(250);
+    /// An earlier owner that was quicker is not so twice; a database that is away stays so a while.
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
+
+    private static final Duration LATER = Duration.ofSeconds(1);
 
     /// A call ends within its timeout, so this is never waited for in full.
     private static final Duration LONGEST_CALL = Routes.TIMEOUT.plusSeconds(2);
@@ -227,10 +230,13 @@ public final class Delivery implements Ownership.Listener {
             return;
         }
         if (work == null) {
-            LOG.warnf(
-                    "partition is not taken over yet partition=%d cause=%s",
-                    tenure.partition(), failure);
-            commits.after(TRY_AGAIN, () -> takeOverAgain(tenure));
+            var isFirst = tenure.failsFirst();
+            if (isFirst) {
+                LOG.warnf(
+                        "partition is not taken over yet partition=%d cause=%s",
+                        tenure.partition(), failure);
+            }
+            commits.after(isFirst ? AT_ONCE : LATER, () -> takeOverAgain(tenure));
             return;
         }
         tenure.begin(work);

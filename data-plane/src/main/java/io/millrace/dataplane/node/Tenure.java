@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// A partition's time on this node, from the grant to its end. What is begun under one tenure never
@@ -20,6 +21,7 @@ final class Tenure {
     private final Grant grant;
     private final Turns turns;
     private volatile Optional<Work> work = Optional.empty();
+    private final AtomicBoolean failed = new AtomicBoolean();
     private volatile boolean over;
     private volatile boolean gone;
 
@@ -78,6 +80,11 @@ final class Tenure {
     void leave() {
         over = true;
         gone = true;
+    }
+
+    /// Whether this is the first time that taking over failed.
+    boolean failsFirst() {
+        return !failed.getAndSet(true);
     }
 
     /// Nothing more is begun; answers to what is under way are still taken.
