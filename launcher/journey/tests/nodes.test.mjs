@@ -5,7 +5,7 @@ import { serve } from "../harness/http.mjs";
 import { Millrace } from "../harness/millrace.mjs";
 import { until } from "../harness/until.mjs";
 
-const USERS = 300;
+const USERS = 200;
 const EACH = 16;
 const EVERY_MS = 2_000;
 
@@ -112,7 +112,7 @@ describe("three data planes, one killed and one asleep beyond its lease", () => 
         method: "POST",
         headers: { authorization: `Basic ${btoa(writeKey + ":")}`, "content-type": "application/json" },
         body: JSON.stringify({ userId: `user-${user}`, event: "Step", messageId: `${user}-${number}` }),
-        signal: AbortSignal.timeout(3_000),
+        signal: AbortSignal.timeout(2_000),
       });
       await reply.arrayBuffer();
       if (reply.status !== 200) assert.equal(reply.status, 503, "what is not taken is to be sent again");

@@ -93,6 +93,10 @@ public final class Node {
         }
         var assembly = new Assembly(settings, database, partitions.get(), routing, clock);
         listening.join();
+        if (stopping) {
+            database.close();
+            return;
+        }
         running = Optional.of(assembly);
         assembly.start();
         doorway.open(assembly.door(), assembly.guard()::full);
