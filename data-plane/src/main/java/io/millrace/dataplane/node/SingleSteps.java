@@ -24,14 +24,16 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// One connection of one partition after crashes without progress: one event at a time, noted in
-/// the database before it is begun and only when everything before it is committed. The event that
-/// was begun alone twice and ended the process both times is a dead letter. They end where the
-/// window of the crashed process ended. Belongs to the partition's loop.
+/// the database before it is begun and only when everything before it is committed. An event that
+/// was begun alone three times, and ended the process within a second each time, is a dead letter;
+/// one that waits for its destination is soon acquitted, whoever ends the process then. Single
+/// steps end where the window of the crashed process ended. Belongs to the partition's loop.
 final class SingleSteps {
     private static final Logger LOG = Logger.getLogger(SingleSteps.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final Duration LONGEST_TRY = Duration.ofSeconds(2);
-    private static final int TRIES = 2;
+    private static final Duration SUSPICIOUS = Duration.ofSeconds(1);
+    private static final int TRIES = 3;
 
     private final Parts parts;
     private final Tenure tenure;
@@ -130,6 +132,7 @@ final class SingleSteps {
                 .thenComposeAsync(
                         noted -> {
                             begun = Optional.of(position);
+                            tenure.turns().loop().after(SUSPICIOUS, () -> acquit(position));
                             return feed.again(List.of(wanted));
                         },
                         tenure.turns())
@@ -138,6 +141,12 @@ final class SingleSteps {
                                 fed.prepared().isEmpty()
                                         ? asItIs.get()
                                         : CompletableFuture.completedStage(fed));
+    }
+
+    private void acquit(long position) {
+        if (!over && begun.equals(Optional.of(position))) {
+            parts.suspects().acquitted(tenure.partition(), connection(), position);
+        }
     }
 
     private CompletionStage<Fed> poison(Wanted wanted) {

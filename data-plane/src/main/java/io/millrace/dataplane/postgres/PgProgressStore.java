@@ -11,6 +11,7 @@ import io.millrace.dataplane.progress.ProgressStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public final class PgProgressStore implements ProgressStore {
         }
         return database.commit()
                 .withTransaction(c -> write(c, commits))
+                .onSuccess(done -> forget(commits))
                 .map(fenced)
                 .recover(
                         failure -> {
@@ -91,6 +93,20 @@ public final class PgProgressStore implements ProgressStore {
                                             .toList();
                             return attempt(rest, fenced);
                         });
+    }
+
+    /// Beside the commit, which waits for nothing; what is left over goes with the next whole
+    /// record.
+    private void forget(List<PartitionCommit> commits) {
+        var old = new ArrayList<Tuple>();
+        for (var c : commits) {
+            if (c.whole() && c.seq() > KEPT) {
+                old.add(Tuple.of((short) c.partition(), c.seq() - KEPT));
+            }
+        }
+        if (!old.isEmpty()) {
+            database.progress().preparedQuery(ProgressSql.FORGET).executeBatch(old);
+        }
     }
 
     private static Future<Void> write(SqlConnection connection, List<PartitionCommit> commits) {
@@ -123,9 +139,7 @@ public final class PgProgressStore implements ProgressStore {
                                                             commit.seq()))
                                             .map(
                                                     rows -> {
-                                                        var epoch =
-                                                                rows.iterator().next().getLong(0);
-                                                        if (epoch != commit.epoch()) {
+                                                        if (!isOurs(rows, commit)) {
                                                             found.add(commit.partition());
                                                         }
                                                         return found;
@@ -141,12 +155,15 @@ public final class PgProgressStore implements ProgressStore {
                                 : Future.failedFuture(new Fenced(Set.copyOf(found))));
     }
 
+    private static boolean isOurs(RowSet<Row> rows, PartitionCommit commit) {
+        return rows.size() > 0 && rows.iterator().next().getLong(0) == commit.epoch();
+    }
+
     private static Future<Void> details(SqlConnection connection, List<PartitionCommit> commits) {
         var parked = new ArrayList<Tuple>();
         var unparked = new ArrayList<Tuple>();
         var dead = new ArrayList<Tuple>();
         var answered = new ArrayList<Tuple>();
-        var forget = new ArrayList<Tuple>();
         for (var c : commits) {
             c.parked().forEach(p -> parked.add(ParkedRow.of(c.partition(), p)));
             c.unparked()
@@ -161,16 +178,12 @@ public final class PgProgressStore implements ProgressStore {
             if (!c.requests().isEmpty()) {
                 answered.add(Tuple.of(c.requests().toArray(Long[]::new)));
             }
-            if (c.whole() && c.seq() > KEPT) {
-                forget.add(Tuple.of((short) c.partition(), c.seq() - KEPT));
-            }
         }
         return batch(connection, ProgressSql.PARK, parked)
                 .compose(v -> batch(connection, ProgressSql.UNPARK, unparked))
                 .compose(v -> batch(connection, ProgressSql.BURY, dead))
                 .compose(v -> batch(connection, ProgressSql.COUNT, StatRow.of(commits)))
-                .compose(v -> batch(connection, ProgressSql.ANSWERED, answered))
-                .compose(v -> batch(connection, ProgressSql.FORGET, forget));
+                .compose(v -> batch(connection, ProgressSql.ANSWERED, answered));
     }
 
     private static Future<Void> batch(SqlConnection connection, String sql, List<Tuple> rows) {

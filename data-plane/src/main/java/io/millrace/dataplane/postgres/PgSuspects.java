@@ -40,6 +40,11 @@ public final class PgSuspects implements Suspects {
             where part = $1 and conn = $2
             """;
 
+    private static final String ACQUITTED =
+            """
+            update q.suspect set pos = -1, tries = 0 where part = $1 and conn = $2 and pos = $3
+            """;
+
     private static final String CLEARED =
             """
             delete from q.suspect where part = $1 and conn = $2
@@ -91,6 +96,11 @@ public final class PgSuspects implements Suspects {
     @Override
     public CompletionStage<Void> alone(int partition, ConnectionId connection, long position) {
         return run(ALONE, Tuple.of((short) partition, connection.value(), position));
+    }
+
+    @Override
+    public CompletionStage<Void> acquitted(int partition, ConnectionId connection, long position) {
+        return run(ACQUITTED, Tuple.of((short) partition, connection.value(), position));
     }
 
     @Override

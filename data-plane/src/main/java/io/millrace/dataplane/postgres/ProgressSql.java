@@ -13,11 +13,15 @@ final class ProgressSql {
             order by seq
             """;
 
-    /// Compare-and-append: rows whose (part, seq) is taken are left out of the answer.
+    /// Compare-and-append: rows whose (part, seq) is taken are left out of the answer, also those
+    /// whose place was taken so long ago that it is forgotten.
     static final String APPEND =
             """
             insert into q.progress (part, seq, epoch, whole, body)
-            select * from unnest($1::int2[], $2::int8[], $3::int8[], $4::boolean[], $5::bytea[])
+            select t.part, t.seq, t.epoch, t.whole, t.body
+            from unnest($1::int2[], $2::int8[], $3::int8[], $4::boolean[], $5::bytea[])
+                 as t(part, seq, epoch, whole, body)
+            where not exists (select from q.progress p where p.part = t.part and p.seq > t.seq)
             on conflict (part, seq) do nothing
             returning part
             """;

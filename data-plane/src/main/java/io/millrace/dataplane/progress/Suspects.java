@@ -27,6 +27,9 @@ public interface Suspects {
     /// Before an event is processed alone.
     CompletionStage<Void> alone(int partition, ConnectionId connection, long position);
 
+    /// The process lives on although the event was begun: it is not the cause.
+    CompletionStage<Void> acquitted(int partition, ConnectionId connection, long position);
+
     /// The connection got through.
     CompletionStage<Void> cleared(int partition, ConnectionId connection);
 }

@@ -87,6 +87,36 @@ public abstract class ProgressStoreContract {
     }
 
     @Test
+    void an_owner_that_slept_until_its_place_was_forgotten_is_fenced_all_the_same() {
+        // Given
+        await(store.commit(List.of(commit(0, 1, 0, Map.of(A, at(5))))));
+        await(store.commit(List.of(commit(0, 2, 1, Map.of(A, at(6))))));
+        var whole =
+                new PartitionCommit(
+                        0, 2, 2_000, true, Map.of(A, at(7)), List.of(), List.of(), List.of());
+        await(store.commit(List.of(whole)));
+        await(store.load(0));
+        await(store.commit(List.of(commit(0, 2, 2_001, Map.of(A, at(8))))));
+        // When
+        var late =
+                new PartitionCommit(
+                        0,
+                        1,
+                        1,
+                        false,
+                        Map.of(A, at(99)),
+                        List.of(parked(4)),
+                        List.of(),
+                        List.of(dead()));
+        var fenced = await(store.commit(List.of(late)));
+        // Then
+        assertThat(fenced).containsExactly(0);
+        assertThat(await(store.load(0)).connections()).containsEntry(A, at(8));
+        assertThat(await(store.load(0)).parked()).isEmpty();
+        assertThat(deadLetters()).isZero();
+    }
+
+    @Test
     void repeating_a_commit_changes_nothing() {
         // Given
         var commit =
