@@ -132,8 +132,7 @@ class LauncherTest {
     void several_data_planes_are_kept_running_side_by_side() throws Exception {
         // Given
         var launched =
-                Launched.start(
-                        checkout, data, "up", "--port", port, "--nodes", "3", "--no-demo");
+                Launched.start(checkout, data, "up", "--port", port, "--nodes", "3", "--no-demo");
         var before = launched.ready();
         assertThat(before.processes())
                 .extracting(Running::name)
@@ -142,8 +141,7 @@ class LauncherTest {
         assertThat(before.dataPlane()).endsWith(":" + port(before, "data-plane"));
         // When
         kill(before, "data-plane-2");
-        var after =
-                launched.when(run -> pid(run, "data-plane-2") != pid(before, "data-plane-2"));
+        var after = launched.when(run -> pid(run, "data-plane-2") != pid(before, "data-plane-2"));
         // Then
         assertThat(port(after, "data-plane-2")).isEqualTo(port(before, "data-plane-2"));
         assertThat(pid(after, "data-plane-3")).isEqualTo(pid(before, "data-plane-3"));

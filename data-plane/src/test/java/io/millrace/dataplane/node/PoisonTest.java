@@ -58,7 +58,9 @@ class PoisonTest {
             }
         }
         // Then
-        assertThat(died).as("twice without progress, then three times alone").isGreaterThanOrEqualTo(5);
+        assertThat(died)
+                .as("twice without progress, then three times alone")
+                .isGreaterThanOrEqualTo(5);
         assertThat(delivered).doesNotContain(KILLER);
         assertThat(setAside()).isOne();
         assertThat(postgres.number("select count(*) from q.suspect")).isZero();
