@@ -22,7 +22,7 @@ class DoorwayTest {
         try (var committer = new Committer(new SimLog(1, () -> Instant.EPOCH), 1_000, a -> {})) {
             // Given
             var full = new AtomicBoolean();
-            doorway.open(new Door(committer, new SimStore(), new SourceCounts()), full::get);
+            doorway.open(new Door(committer, new SimStore()), full::get);
             assertThat(doorway.door()).isPresent();
             // When
             full.set(true);
