@@ -31,8 +31,9 @@ public interface EventLog {
     }
 
     /// Chunks of a partition in order, the first one containing `from`; empty when `from` is the
-    /// head. Stops after `maxBytes` of stored bytes, but gives at least one chunk. A position that
-    /// was trimmed away gives the oldest chunk still there.
+    /// head, or when appends of others after it have not been noticed yet. Stops after `maxBytes`
+    /// of stored bytes, but gives at least one chunk. A position that was trimmed away gives the
+    /// oldest chunk still there.
     CompletionStage<List<Chunk>> read(int partition, long from, int maxBytes);
 
     /// What [#read] would give, without the events: about `maxEvents` of them, at least one chunk.
@@ -45,7 +46,8 @@ public interface EventLog {
     /// The events of a lane before a position, newest first.
     CompletionStage<List<Found>> byLane(long lane, long before, int limit);
 
-    /// The position the next appended event will get.
+    /// The position the next appended event will get. A read that begins after the answer came sees
+    /// everything before it.
     CompletionStage<Long> head(int partition);
 
     /// The first position appended at or after an instant of the database's clock; the head when

@@ -71,7 +71,7 @@ public final class ConnectionFeed implements Feed {
     @Override
     public CompletionStage<Fed> again(List<Wanted> positions) {
         var first = positions.getFirst();
-        return reader.at(first.position())
+        return reader.once(first.position())
                 .thenCompose(
                         found ->
                                 found.filter(c -> c.chunk().first() <= first.position())

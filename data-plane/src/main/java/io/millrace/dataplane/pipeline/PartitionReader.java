@@ -86,6 +86,18 @@ public final class PartitionReader {
         return known != null ? known : read(position);
     }
 
+    /// The same for a position that was in the log once: empty only when the log has neither it nor
+    /// anything after it. This node may not know yet that the log goes so far, so it asks.
+    CompletionStage<Optional<DecodedChunk>> once(long position) {
+        return at(position)
+                .thenCompose(
+                        found ->
+                                found.isPresent()
+                                        ? CompletableFuture.completedStage(found)
+                                        : log.head(partition)
+                                                .thenComposeAsync(head -> at(position), time));
+    }
+
     private CompletionStage<Optional<DecodedChunk>> read(long position) {
         var done = new CompletableFuture<Optional<DecodedChunk>>();
         pending.put(position, done);

@@ -99,7 +99,8 @@ public final class PgEventLog implements EventLog, AutoCloseable {
         }
         return stored(new Ask(LogSql.READ, partition, from, CHUNKS_PER_READ))
                 .toCompletionStage()
-                .thenApplyAsync(rows -> SegmentReads.decode(partition, maxBytes, rows), executor);
+                .thenApplyAsync(rows -> SegmentReads.decode(partition, maxBytes, rows), executor)
+                .thenApply(chunks -> seen(partition, chunks));
     }
 
     @Override
@@ -121,7 +122,21 @@ public final class PgEventLog implements EventLog, AutoCloseable {
 
     @Override
     public CompletionStage<Long> head(int partition) {
-        return reads.heads().map(all -> all[partition]).toCompletionStage();
+        return reads.heads()
+                .map(
+                        all -> {
+                            heads.raise(partition, all[partition]);
+                            return all[partition];
+                        })
+                .toCompletionStage();
+    }
+
+    /// What has been read is not at the head, even when no note has told of it yet.
+    private List<Chunk> seen(int partition, List<Chunk> chunks) {
+        if (!chunks.isEmpty()) {
+            heads.raise(partition, chunks.getLast().end());
+        }
+        return chunks;
     }
 
     @Override

@@ -76,6 +76,35 @@ class AppendNewsTest {
         assertThat(hears(3)).isEqualTo(3);
     }
 
+    @Test
+    void what_was_read_is_never_taken_for_the_head() {
+        // Given: what a log appends that was not started is told to nobody
+        var silent = new PgEventLog(postgres.database(), 4, Runnable::run, 0);
+        append(silent, 1);
+        var head = mine.head(1).toCompletableFuture().join();
+        append(silent, 1);
+        var first = mine.read(1, head - 1, 1 << 20).toCompletableFuture().join();
+        assertThat(first).hasSize(2);
+        // When
+        var again = mine.read(1, head, 1 << 20).toCompletableFuture().join();
+        // Then
+        assertThat(again).hasSize(1);
+        assertThat(again.getFirst().first()).isEqualTo(head);
+    }
+
+    @Test
+    void who_has_asked_for_the_head_reads_up_to_it() {
+        // Given
+        var silent = new PgEventLog(postgres.database(), 4, Runnable::run, 0);
+        var before = mine.head(1).toCompletableFuture().join();
+        append(silent, 1);
+        // When
+        var after = mine.head(1).toCompletableFuture().join();
+        // Then
+        assertThat(after).isEqualTo(before + 2);
+        assertThat(mine.read(1, before, 1 << 20).toCompletableFuture().join()).hasSize(1);
+    }
+
     private @Nullable Integer hears(int partition) throws InterruptedException {
         for (var next = heard.poll(10, TimeUnit.SECONDS);
                 next != null;
