@@ -3,6 +3,7 @@ package io.millrace.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.bench.crash.Fault;
 import io.millrace.bench.scenario.Scenario;
 import java.time.Duration;
 import java.util.Map;
@@ -46,6 +47,25 @@ class OptionsTest {
                 .contains("e2e", "idle")
                 .doesNotContain("start");
         assertThat(Main.run("start", "--run-json", "run.json")).isEqualTo(2);
+    }
+
+    @Test
+    void a_crash_loop_has_options_of_its_own_and_runs_alone() {
+        // Given
+        var plan =
+                Options.parse("crash --minutes 2 --victims both,snapshot --seed 7".split(" ", -1))
+                        .crashPlan(1);
+        // Then
+        assertThat(plan.length()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(plan.faults()).containsExactlyInAnyOrder(Fault.BOTH, Fault.SNAPSHOT);
+        assertThat(plan.seed()).isEqualTo(7);
+        assertThat(Options.parse("crash").crashPlan(1).faults()).hasSize(Fault.values().length);
+        assertThat(Options.parse("e2e").crash()).isFalse();
+        assertThat(Main.run("crash", "e2e")).isEqualTo(2);
+        assertThat(Main.run("crash", "--run-json", "run.json")).isEqualTo(2);
+        assertThat(Main.run("crash", "--minutes", "0")).isEqualTo(2);
+        assertThat(Main.run("crash", "--nodes", "9")).isEqualTo(2);
+        assertThat(Main.run("crash", "--victims", "snapshot")).isEqualTo(2);
     }
 
     @Test

@@ -37,7 +37,8 @@ final class Surgeon {
     }
 
     private List<Long> kill(Fault fault, List<Long> pids) throws IOException {
-        journal.say(fault.option() + ": kill -9 " + pids);
+        var which = pids.size() > 4 ? pids.size() + " processes" : pids.toString();
+        journal.say(fault.option() + ": kill -9 of " + which);
         Patient.signal("KILL", pids);
         return pids;
     }
