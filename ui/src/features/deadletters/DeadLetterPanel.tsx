@@ -34,7 +34,7 @@ function Details({ letter }: { letter: DeadLetter }) {
             Sent again <TimeAgo at={letter.retriedAt} />. Its passport tells what became of it.
           </Notice>
         )}
-        <LetterEditor key={JSON.stringify(letter.payload)} letter={letter} />
+        <LetterEditor letter={letter} />
       </Section>
     </>
   );

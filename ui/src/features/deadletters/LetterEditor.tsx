@@ -27,6 +27,11 @@ function parsed(text: string): { value: Json } | { wrong: string } {
 export function LetterEditor({ letter }: { letter: DeadLetter }) {
   const before = textOf(letter.payload);
   const [text, setText] = useState(before);
+  const [known, setKnown] = useState(before);
+  if (before !== known) {
+    setKnown(before);
+    if (text === known) setText(before);
+  }
   const [wrong, setWrong] = useState<string>();
   const navigate = useNavigate();
   const edit = useEditDeadLetter(letter.id);
@@ -34,6 +39,10 @@ export function LetterEditor({ letter }: { letter: DeadLetter }) {
   const remove = useDeadLetters("delete");
   const dirty = text !== before;
   const again = () => retry.mutate({ ids: [letter.id] });
+  const saved = ({ payload }: DeadLetter) => {
+    setText(textOf(payload));
+    again();
+  };
   const send = () => {
     if (!dirty) {
       again();
@@ -41,7 +50,7 @@ export function LetterEditor({ letter }: { letter: DeadLetter }) {
     }
     const payload = parsed(text);
     setWrong("wrong" in payload ? payload.wrong : undefined);
-    if ("value" in payload) edit.mutate(payload.value, { onSuccess: again });
+    if ("value" in payload) edit.mutate(payload.value, { onSuccess: saved });
   };
   const failed = edit.error ?? retry.error;
   const gone = () =>
