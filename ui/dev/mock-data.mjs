@@ -209,6 +209,7 @@ export function seed() {
         writeKey: "c9Xv2LkT0aQ4dPz7RbWn",
         enabled: true,
         laneKey: "device",
+        kind: "client",
         ...stored,
       },
       {
@@ -217,6 +218,7 @@ export function seed() {
         writeKey: "m4Hs8JqY1eU6fKo3TgZi",
         enabled: true,
         laneKey: "user",
+        kind: "server",
         ...stored,
       },
     ],

@@ -27,9 +27,12 @@ export interface Source extends Stored {
   writeKey: string;
   enabled: boolean;
   laneKey: LaneKey;
+  kind: SourceKind;
 }
 export type LaneKey = "device" | "user";
-export type SourceDraft = Pick<Source, "name"> & Partial<Pick<Source, "enabled" | "laneKey">>;
+export type SourceKind = "client" | "server" | "pixel" | "webhook";
+export type SourceDraft = Pick<Source, "name"> &
+  Partial<Pick<Source, "enabled" | "laneKey" | "kind">>;
 
 export interface DestinationType {
   type: string;

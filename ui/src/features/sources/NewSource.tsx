@@ -9,7 +9,7 @@ export function NewSource() {
   return (
     <DetailPanel title="Create source" back="/sources">
       <SourceForm
-        initial={{ name: "", laneKey: "device" }}
+        initial={{ name: "", laneKey: "device", kind: "client" }}
         save="Create source"
         pending={create.isPending}
         saved={create.isSuccess}

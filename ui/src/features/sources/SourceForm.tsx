@@ -1,6 +1,6 @@
-import { Radio, Stack, TextInput } from "@mantine/core";
+import { NativeSelect, Radio, Stack, TextInput } from "@mantine/core";
 import { useState, type SyntheticEvent } from "react";
-import type { LaneKey } from "@/api/types";
+import type { LaneKey, SourceKind } from "@/api/types";
 import { fieldError, remainingError } from "@/components/form-errors";
 import { FormActions } from "@/components/FormActions";
 import { LeaveGuard } from "@/components/LeaveGuard";
@@ -8,6 +8,7 @@ import { LeaveGuard } from "@/components/LeaveGuard";
 interface Draft {
   name: string;
   laneKey: LaneKey;
+  kind: SourceKind;
 }
 
 interface Props {
@@ -19,12 +20,20 @@ interface Props {
   onSubmit: (draft: Draft) => void;
 }
 
-const SHOWN = ["name", "laneKey"];
+const SHOWN = ["name", "kind", "laneKey"];
 
-/** Name and order of a source. */
+const KINDS: { value: SourceKind; label: string }[] = [
+  { value: "client", label: "Browsers and apps" },
+  { value: "server", label: "Servers" },
+  { value: "pixel", label: "E-mails and pages that load an image" },
+  { value: "webhook", label: "Other systems, by webhook" },
+];
+
+/** Name, kind and order of a source. */
 export function SourceForm({ initial, save, pending, saved, error, onSubmit }: Props) {
   const [draft, setDraft] = useState(initial);
-  const dirty = draft.name !== initial.name || draft.laneKey !== initial.laneKey;
+  const dirty =
+    draft.name !== initial.name || draft.laneKey !== initial.laneKey || draft.kind !== initial.kind;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     onSubmit(draft);
@@ -41,6 +50,16 @@ export function SourceForm({ initial, save, pending, saved, error, onSubmit }: P
           error={fieldError(error, "name")}
           value={draft.name}
           onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label="What sends to it"
+          description="Browsers, apps and images: their clocks are corrected, and the sender's address and browser are noted."
+          error={fieldError(error, "kind")}
+          data={KINDS}
+          value={draft.kind}
+          onChange={(event) =>
+            setDraft({ ...draft, kind: event.currentTarget.value as SourceKind })
+          }
         />
         <Radio.Group
           label="Keep events in order"

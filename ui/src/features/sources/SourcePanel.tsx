@@ -33,6 +33,12 @@ export function SourcePanel() {
   );
 }
 
+const KIND = {
+  client: "browsers and apps",
+  server: "servers",
+  pixel: "images",
+  webhook: "other systems",
+};
 const ORDER = { device: "per device (anonymousId)", user: "per user (userId)" };
 
 function Details({ source }: { source: Source }) {
@@ -49,6 +55,7 @@ function Details({ source }: { source: Source }) {
               <CopyButton value={source.writeKey} label="Copy write key" />
             </span>,
           ],
+          ["Sent by", KIND[source.kind]],
           ["In order", ORDER[source.laneKey]],
           [
             "Duplicates",

@@ -18,7 +18,7 @@ export function SourceSettings({ source }: { source: Source }) {
       />
       <SourceForm
         key={source.updatedAt}
-        initial={{ name: source.name, laneKey: source.laneKey }}
+        initial={{ name: source.name, laneKey: source.laneKey, kind: source.kind }}
         save="Save source"
         pending={update.isPending}
         saved={false}

@@ -5,6 +5,7 @@ import io.millrace.controlplane.workspace.NamedObject;
 import io.millrace.core.routing.LaneKey;
 import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceId;
+import io.millrace.core.routing.SourceKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -23,6 +24,9 @@ public class SourceEntity extends NamedObject {
     @Column(name = "lane_key", nullable = false)
     private String laneKey;
 
+    @Column(nullable = false)
+    private String kind;
+
     /// For Hibernate.
     protected SourceEntity() {}
 
@@ -31,6 +35,7 @@ public class SourceEntity extends NamedObject {
         this.writeKey = writeKey;
         this.enabled = source.enabled();
         this.laneKey = word(source.laneKey());
+        this.kind = word(source.kind());
     }
 
     public String writeKey() {
@@ -45,19 +50,28 @@ public class SourceEntity extends NamedObject {
         laneKey = word(key);
     }
 
+    void become(SourceKind wanted) {
+        kind = word(wanted);
+    }
+
     SourceView toView() {
-        return new SourceView(id(), name(), writeKey, enabled, laneKey(), createdAt(), updatedAt());
+        return new SourceView(
+                id(), name(), writeKey, enabled, laneKey(), kind(), createdAt(), updatedAt());
     }
 
     Source toRouting() {
-        return new Source(new SourceId(id()), name(), writeKey, enabled, laneKey());
+        return new Source(new SourceId(id()), name(), writeKey, enabled, laneKey(), kind());
     }
 
     private LaneKey laneKey() {
         return LaneKey.valueOf(laneKey.toUpperCase(Locale.ROOT));
     }
 
-    private static String word(LaneKey key) {
+    private SourceKind kind() {
+        return SourceKind.valueOf(kind.toUpperCase(Locale.ROOT));
+    }
+
+    private static String word(Enum<?> key) {
         return key.name().toLowerCase(Locale.ROOT);
     }
 }

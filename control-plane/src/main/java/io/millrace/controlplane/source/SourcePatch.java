@@ -2,15 +2,24 @@ package io.millrace.controlplane.source;
 
 import io.millrace.controlplane.body.Fields;
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.SourceKind;
 import java.util.Optional;
 
 /// What to change of a source; what is absent stays.
-record SourcePatch(Optional<String> name, Optional<Boolean> enabled, Optional<LaneKey> laneKey) {
+record SourcePatch(
+        Optional<String> name,
+        Optional<Boolean> enabled,
+        Optional<LaneKey> laneKey,
+        Optional<SourceKind> kind) {
 
     /// Throws a 400 that names every field in error.
     static SourcePatch read(Fields body) {
         var patch =
-                new SourcePatch(body.patchedName(), body.flag("enabled"), NewSource.laneKey(body));
+                new SourcePatch(
+                        body.patchedName(),
+                        body.flag("enabled"),
+                        NewSource.laneKey(body),
+                        NewSource.kind(body));
         body.done();
         return patch;
     }
@@ -19,5 +28,6 @@ record SourcePatch(Optional<String> name, Optional<Boolean> enabled, Optional<La
         name.ifPresent(source::rename);
         enabled.ifPresent(source::enable);
         laneKey.ifPresent(source::follow);
+        kind.ifPresent(source::become);
     }
 }

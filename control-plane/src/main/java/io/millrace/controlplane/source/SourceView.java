@@ -1,6 +1,7 @@
 package io.millrace.controlplane.source;
 
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.SourceKind;
 import java.time.Instant;
 
 /// A source as people see it. The write key is public by nature: it travels in every web page.
@@ -10,5 +11,6 @@ public record SourceView(
         String writeKey,
         boolean enabled,
         LaneKey laneKey,
+        SourceKind kind,
         Instant createdAt,
         Instant updatedAt) {}

@@ -39,6 +39,7 @@ class SourceResourceTest {
                 .body("writeKey", matchesPattern("c[a-z0-9]{24}"))
                 .body("enabled", equalTo(true))
                 .body("laneKey", equalTo("device"))
+                .body("kind", equalTo("server"))
                 .body("createdAt", notNullValue());
     }
 
@@ -59,9 +60,15 @@ class SourceResourceTest {
         var id = Api.source();
         String key = get("/sources/" + id).extract().path("writeKey");
         // When
-        var changed = patch("/sources/" + id, Map.of("laneKey", "user", "enabled", false));
+        var changed =
+                patch(
+                        "/sources/" + id,
+                        Map.of("laneKey", "user", "enabled", false, "kind", "client"));
         // Then
-        changed.statusCode(200).body("laneKey", equalTo("user")).body("writeKey", equalTo(key));
+        changed.statusCode(200)
+                .body("laneKey", equalTo("user"))
+                .body("kind", equalTo("client"))
+                .body("writeKey", equalTo(key));
         get("/sources/" + id).body("enabled", equalTo(false));
     }
 

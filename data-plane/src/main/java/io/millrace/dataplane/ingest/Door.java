@@ -97,6 +97,9 @@ public final class Door {
 
     private static byte[] envelope(Arrival arrival, ObjectNode shared, String type) {
         var envelope = Json.object().put("type", type);
+        if (arrival.source().kind().isDevice()) {
+            envelope.put("device", true);
+        }
         arrival.ip().ifPresent(ip -> envelope.put("ip", ip));
         arrival.userAgent().ifPresent(agent -> envelope.put("userAgent", agent));
         envelope.setAll(shared);

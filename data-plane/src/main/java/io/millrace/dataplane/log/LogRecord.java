@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param receivedAt when its request arrived, the same for all events of a request
 /// @param lane hash of the device or user it belongs to; events of one lane share a partition
 /// @param envelope JSON object of what the request said about all its events (`type`, `sentAt`,
-///     `context`, `integrations`, `ip`, `userAgent`)
+///     `context`, `integrations`, `ip`, `userAgent`, and `device` when it came from a person's own)
 /// @param event the event's JSON object, byte for byte as sent
 public record LogRecord(
         SourceId source,

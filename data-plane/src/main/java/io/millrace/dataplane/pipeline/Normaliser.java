@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.millrace.core.event.Event;
 import io.millrace.core.json.Json;
 import io.millrace.dataplane.log.LogRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -95,21 +96,43 @@ public final class Normaliser {
         }
         var received = Timestamps.format(receivedAt);
         var timestamp = Timestamps.normalise(json.path("timestamp"));
-        var original =
-                Timestamps.normalise(json.path("originalTimestamp"))
-                        .or(() -> timestamp)
-                        .orElse(received);
-        json.put("originalTimestamp", original);
-        json.put("timestamp", timestamp.orElse(original));
+        var before = Timestamps.normalise(json.path("originalTimestamp"));
+        var original = before.or(() -> timestamp);
+        json.put("originalTimestamp", original.orElse(received));
+        var corrected = before.isPresent() && timestamp.isPresent();
+        var fits = corrected || !envelope.path("device").asBoolean(false);
+        var time =
+                fits
+                        ? timestamp.or(() -> original)
+                        : original.map(o -> onOurClock(o, json, receivedAt));
+        json.put("timestamp", time.orElse(received));
         json.put("receivedAt", received);
+    }
+
+    /// A device's clock is off by as much as its word for now, `sentAt`, is off ours.
+    private static String onOurClock(String original, ObjectNode json, Instant receivedAt) {
+        return Timestamps.read(json.path("sentAt"))
+                .map(sent -> Duration.between(sent, Instant.parse(original)))
+                .map(age -> Timestamps.format(receivedAt.plus(age)))
+                .orElse(original);
     }
 
     private static void client(ObjectNode json, ObjectNode envelope) {
         var context =
                 json.get("context") instanceof ObjectNode found ? found : json.putObject("context");
-        if (context.path("direct").asBoolean(false) && !context.has("ip") && envelope.has("ip")) {
-            context.set("ip", envelope.get("ip"));
+        var device = envelope.path("device").asBoolean(false);
+        if (device || context.path("direct").asBoolean(false)) {
+            fill(context, envelope, "ip");
+        }
+        if (device) {
+            fill(context, envelope, "userAgent");
         }
         json.put("version", 2);
+    }
+
+    private static void fill(ObjectNode context, ObjectNode envelope, String field) {
+        if (!context.has(field) && envelope.has(field)) {
+            context.set(field, envelope.get(field));
+        }
     }
 }

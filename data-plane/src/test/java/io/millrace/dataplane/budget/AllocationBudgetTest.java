@@ -99,7 +99,13 @@ class AllocationBudgetTest {
 
     private static Pipeline pipeline() {
         var source =
-                new Source(ShopEvents.SOURCE, "Shop", "c" + "0".repeat(24), true, LaneKey.DEVICE);
+                new Source(
+                        ShopEvents.SOURCE,
+                        "Shop",
+                        "c" + "0".repeat(24),
+                        true,
+                        LaneKey.DEVICE,
+                        io.millrace.core.routing.SourceKind.SERVER);
         var settings = Json.object().put("url", "http://127.0.0.1:1/");
         settings.putObject("batch").put("maxEvents", EVENTS).put("lingerMs", 40);
         var destination =

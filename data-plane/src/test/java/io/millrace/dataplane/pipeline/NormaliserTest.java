@@ -82,6 +82,42 @@ class NormaliserTest {
         assertThat(event.json().path("receivedAt").asText()).isEqualTo("2026-01-02T03:04:05.678Z");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'device':true} |"
+                        + " 'sentAt':'2026-01-02T04:00:00Z','timestamp':'2026-01-02T03:59:00Z' |"
+                        + " 2026-01-02T03:03:05.678Z",
+                "{'device':true,'sentAt':'2026-01-02T04:00:00Z'} |"
+                        + " 'originalTimestamp':'2026-01-02T03:59:00Z' | 2026-01-02T03:03:05.678Z",
+                "{'device':true} |"
+                    + " 'sentAt':'2026-01-02T04:00:00Z','timestamp':'2026-01-02T03:59:00Z','originalTimestamp':'2026-01-02T03:00:00Z'"
+                    + " | 2026-01-02T03:59:00.000Z",
+                "{'device':true} | 'timestamp':'2026-01-02T03:59:00Z' | 2026-01-02T03:59:00.000Z",
+                "{'device':true} | 'sentAt':'2026-01-02T04:00:00Z' | 2026-01-02T03:04:05.678Z",
+                "{} | 'sentAt':'2026-01-02T04:00:00Z','timestamp':'2026-01-02T03:59:00Z'"
+                        + " | 2026-01-02T03:59:00.000Z"
+            })
+    void the_clock_of_a_device_is_corrected_unless_somebody_did(
+            String envelope, String fields, String expected) {
+        var event = event(envelope, "{'type':'page','userId':'u'," + fields + "}");
+
+        assertThat(event.timestamp()).isEqualTo(expected);
+    }
+
+    @Test
+    void address_and_browser_are_noted_for_devices_alone() {
+        var seen = "'ip':'192.0.2.1','userAgent':'Browser'";
+        var device = event("{'device':true," + seen + "}", "{'type':'page','userId':'u'}");
+        var server = event("{" + seen + "}", "{'type':'page','userId':'u'}");
+
+        assertThat(device.context().path("ip").asText()).isEqualTo("192.0.2.1");
+        assertThat(device.context().path("userAgent").asText()).isEqualTo("Browser");
+        assertThat(server.context().has("ip")).isFalse();
+    }
+
     private static Event event(String envelope, String event) {
         return Normaliser.event(
                 new LogRecord(
