@@ -12,6 +12,7 @@ import io.millrace.core.routing.DestinationId;
 import io.millrace.core.routing.LaneKey;
 import io.millrace.core.routing.RoutingTable;
 import io.millrace.core.routing.Source;
+import io.millrace.core.routing.SourceKind;
 import io.millrace.dataplane.delivery.Prepared;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.ingest.Scanning;
@@ -105,7 +106,7 @@ class AllocationBudgetTest {
                         "c" + "0".repeat(24),
                         true,
                         LaneKey.DEVICE,
-                        io.millrace.core.routing.SourceKind.SERVER);
+                        SourceKind.SERVER);
         var settings = Json.object().put("url", "http://127.0.0.1:1/");
         settings.putObject("batch").put("maxEvents", EVENTS).put("lingerMs", 40);
         var destination =
