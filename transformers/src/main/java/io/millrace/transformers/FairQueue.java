@@ -49,6 +49,16 @@ final class FairQueue {
         }
     }
 
+    /// Events that wait.
+    int events() {
+        lock.lock();
+        try {
+            return events;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits for the next job; null when closed.
     @Nullable Taken take() throws InterruptedException {
         lock.lock();

@@ -105,6 +105,11 @@ public final class JavaScript implements AutoCloseable {
         return done;
     }
 
+    /// Events that wait for a thread.
+    public int waiting() {
+        return queue.events();
+    }
+
     /// Stops running code; what runs or waits fails with [RejectedExecutionException].
     @Override
     public void close() {

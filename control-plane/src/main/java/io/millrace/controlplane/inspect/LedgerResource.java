@@ -18,10 +18,10 @@ class LedgerResource {
         this.dataPlanes = dataPlanes;
     }
 
-    /// Now, over all nodes.
+    /// Now, over all nodes: any of them tells it for all.
     @GET
     public Uni<JsonNode> now() {
-        return dataPlanes.all("/internal/ledger", Map.of()).map(Ledgers::sum);
+        return dataPlanes.any("/internal/ledger", Map.of());
     }
 
     /// What was settled in each minute, oldest first.

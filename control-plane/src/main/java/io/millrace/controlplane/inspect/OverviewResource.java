@@ -57,7 +57,7 @@ class OverviewResource {
                                         through.stream().map(TransformationSummary::of).toList(),
                                         to,
                                         joins,
-                                        ledgers.isEmpty() ? null : Ledgers.sum(ledgers)));
+                                        ledgers.isEmpty() ? null : ledgers.getFirst()));
     }
 
     private Uni<List<ObjectNode>> ask(String path) {

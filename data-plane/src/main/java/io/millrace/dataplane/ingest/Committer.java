@@ -94,6 +94,16 @@ public final class Committer implements AutoCloseable {
         return done;
     }
 
+    /// Bytes of events that wait for a flush or are in one.
+    public long bufferedBytes() {
+        lock.lock();
+        try {
+            return bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// No new events are taken for this reason; an empty one takes them again.
     public void refuse(String reason) {
         lock.lock();

@@ -145,6 +145,6 @@ public final class ReplayResource {
     }
 
     private static BadRequest tooMany() {
-        return BadRequest.of(409, "20 replays are open already: wait for one, or cancel one");
+        return BadRequest.of(409, "4 replays are open already: wait for one, or cancel one");
     }
 }

@@ -1,6 +1,8 @@
 package io.millrace.dataplane.operate;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.dataplane.config.Routing;
+import io.millrace.dataplane.delivery.Attempt;
 import io.millrace.dataplane.delivery.Loop;
 import io.millrace.dataplane.delivery.Retries;
 import io.millrace.dataplane.delivery.RetryPolicy;
@@ -14,6 +16,10 @@ import io.millrace.dataplane.inspect.Inspection;
 import io.millrace.dataplane.inspect.LiveTap;
 import io.millrace.dataplane.inspect.NodeStatus;
 import io.millrace.dataplane.inspect.Nodes;
+import io.millrace.dataplane.metrics.Calls;
+import io.millrace.dataplane.metrics.MeasuredLog;
+import io.millrace.dataplane.metrics.MeasuredStore;
+import io.millrace.dataplane.metrics.NodeMeters;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.node.LeasedOwnership;
 import io.millrace.dataplane.pipeline.Transforming;
@@ -28,6 +34,7 @@ import io.millrace.dataplane.progress.Ownership;
 import io.millrace.dataplane.progress.ProgressStore;
 import io.millrace.transformers.JavaScript;
 import io.millrace.transformers.Mode;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +42,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// Everything of a running node, wired together.
 final class Assembly {
@@ -58,48 +66,78 @@ final class Assembly {
     private final List<Loop> loops;
     private final ExecutorService inflating = Executors.newVirtualThreadPerTaskExecutor();
 
-    Assembly(Settings settings, Database database, int partitions, Routing routing, Clock clock) {
+    /// What the node gets from outside.
+    record Outside(Routing routing, Clock clock, MeterRegistry meters) {}
+
+    Assembly(Settings settings, Database database, int partitions, Outside outside) {
         this.database = database;
-        this.routing = routing;
-        this.time = new Loop("node", clock);
-        this.loops = List.of(new Loop("engine-0", clock), new Loop("engine-1", clock));
+        this.routing = outside.routing();
+        var meters = outside.meters();
+        this.time = loop("node", outside);
+        this.loops = List.of(loop("engine-0", outside), loop("engine-1", outside));
         this.log = new PgEventLog(database, partitions, inflating, TAIL_BYTES);
         this.javaScript = JavaScript.start(JavaScript.Options.defaults());
         this.senders = new Senders(TargetPolicy.of(settings.allowTargets()), settings.allowFiles());
         var intake = new PgIntake(database);
         var live = new LiveTap();
         var attempts = new AttemptLog();
-        var store = new PgProgressStore(database);
+        var store = new MeasuredStore(new PgProgressStore(database), meters);
         var leases = new PgLeases(database);
         var transforming = new Transforming(javaScript);
-        this.committer = new Committer(log, BUFFER_BYTES, live::appended);
+        this.committer = new Committer(new MeasuredLog(log, meters), BUFFER_BYTES, live::appended);
         this.door = new Door(committer, store);
         var keeping = settings.keeping();
         this.housekeeping =
                 new Housekeeping(
                         keeping, log.keeper(keeping.limits()), intake, time, committer::refuse);
         var ownership = new LeasedOwnership(leases, self(settings), partitions, time);
-        this.delivery = new Delivery(parts(store, ownership, transforming, attempts), time);
+        var told = attempts.andThen(new Calls(meters));
+        this.delivery = new Delivery(parts(store, ownership, transforming, told), time);
+        var seen = new Seen(intake, live, attempts, new Nodes(leases, partitions));
+        this.insight = insight(settings, outside, transforming, seen);
+        this.chores = insight.chores(time);
+        NodeMeters.register(meters, meterParts(keeping.databaseDir().orElse(settings.dataDir())));
+    }
+
+    /// What is kept to be looked at.
+    private record Seen(PgIntake intake, LiveTap live, AttemptLog attempts, Nodes nodes) {}
+
+    private Insight insight(
+            Settings settings, Outside outside, Transforming transforming, Seen seen) {
         var works =
                 new Insight.Works(
                         log,
                         delivery,
                         door,
-                        intake,
-                        live,
-                        attempts,
+                        seen.intake(),
+                        seen.live(),
+                        seen.attempts(),
                         transforming,
                         routing,
-                        new Nodes(leases, partitions));
-        this.insight = new Insight(settings, database, works, status(settings, clock), clock);
-        this.chores = insight.chores(time);
+                        seen.nodes(),
+                        outside.meters());
+        var status = status(settings, outside.clock());
+        return new Insight(settings, database, works, status, outside.clock());
+    }
+
+    private NodeMeters.Parts meterParts(Path disk) {
+        return new NodeMeters.Parts(
+                () -> delivery.partitions().size(),
+                committer::bufferedBytes,
+                javaScript::waiting,
+                routing::version,
+                disk);
+    }
+
+    private static Loop loop(String name, Outside outside) {
+        return new Loop(name, outside.clock());
     }
 
     private Delivery.Parts parts(
             ProgressStore store,
             Ownership ownership,
             Transforming transforming,
-            AttemptLog attempts) {
+            Consumer<Attempt> attempts) {
         return new Delivery.Parts(
                 log,
                 store,

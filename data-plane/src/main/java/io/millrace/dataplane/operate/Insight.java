@@ -1,5 +1,6 @@
 package io.millrace.dataplane.operate;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.dataplane.config.Routing;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.ingest.Door;
@@ -18,6 +19,8 @@ import io.millrace.dataplane.inspect.Places;
 import io.millrace.dataplane.inspect.ReplayOrders;
 import io.millrace.dataplane.inspect.Story;
 import io.millrace.dataplane.inspect.UserEvents;
+import io.millrace.dataplane.metrics.LedgerMeters;
+import io.millrace.dataplane.metrics.Oldest;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.node.Requested;
 import io.millrace.dataplane.pipeline.Transforming;
@@ -50,6 +53,7 @@ final class Insight {
     private final PgRequests requests;
     private final Replays replays;
     private final Inspection.Views views;
+    private final LedgerMeters meters;
 
     /// The parts of the node that are looked at.
     record Works(
@@ -61,7 +65,8 @@ final class Insight {
             AttemptLog attempts,
             Transforming transforming,
             Routing routing,
-            Nodes nodes) {}
+            Nodes nodes,
+            MeterRegistry meters) {}
 
     Insight(Settings settings, Database database, Works works, NodeStatus status, Clock clock) {
         this.settings = settings;
@@ -81,6 +86,8 @@ final class Insight {
         this.audit = new Audit(committed, works.log(), replays::counts, clock);
         this.company = new Company(settings.node(), new PgStandings(database), works.delivery());
         this.views = views(status, committed);
+        var oldest = new Oldest(works.log(), committed, clock);
+        this.meters = new LedgerMeters(works.meters(), views.ledger(), oldest);
     }
 
     Inspection.Views views() {
@@ -94,6 +101,7 @@ final class Insight {
                 .add("replays", Duration.ofSeconds(1), Duration.ofSeconds(2), replays::look)
                 .add("sweep", Duration.ofSeconds(50), Duration.ofMinutes(1), replays::sweep)
                 .add("tell", Duration.ZERO, Duration.ofSeconds(2), company::tell)
+                .add("meters", Duration.ofSeconds(5), Duration.ofSeconds(10), meters::read)
                 .add("roll", Duration.ofSeconds(20), Duration.ofMinutes(1), minutes::roll)
                 .add("audit", Duration.ofSeconds(10), Duration.ofMinutes(1), audit::run)
                 .add("tidy", Duration.ofSeconds(40), Duration.ofHours(1), minutes::tidy)

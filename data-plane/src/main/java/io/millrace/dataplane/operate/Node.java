@@ -1,5 +1,6 @@
 package io.millrace.dataplane.operate;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.dataplane.config.ControlPlane;
 import io.millrace.dataplane.config.Routing;
 import io.millrace.dataplane.ingest.Doorway;
@@ -37,6 +38,7 @@ public final class Node {
     private final Clock clock;
     private final Doorway doorway;
     private final Inspection inspection;
+    private final MeterRegistry meters;
     private volatile Optional<Assembly> running = Optional.empty();
     private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private volatile boolean stopping;
@@ -48,7 +50,8 @@ public final class Node {
             ControlPlane controlPlane,
             Clock clock,
             Doorway doorway,
-            Inspection inspection) {
+            Inspection inspection,
+            MeterRegistry meters) {
         this.settings = settings;
         this.vertx = vertx;
         this.routing = routing;
@@ -56,6 +59,7 @@ public final class Node {
         this.clock = clock;
         this.doorway = doorway;
         this.inspection = inspection;
+        this.meters = meters;
     }
 
     /// Whether events can be taken and a configuration is known.
@@ -91,7 +95,8 @@ public final class Node {
             database.close();
             return;
         }
-        var assembly = new Assembly(settings, database, partitions.get(), routing, clock);
+        var outside = new Assembly.Outside(routing, clock, meters);
+        var assembly = new Assembly(settings, database, partitions.get(), outside);
         listening.join();
         if (stopping) {
             database.close();

@@ -45,6 +45,6 @@ final class StatRow {
                 .addLong(c.aborted())
                 .addLong(c.expired())
                 .addLong(c.parked())
-                .addLong(0L);
+                .addLong(c.duplicate() + c.conflict());
     }
 }

@@ -82,7 +82,9 @@ public record Counters(
                 dropped - before.dropped,
                 aborted - before.aborted,
                 expired - before.expired,
-                parked - before.parked);
+                parked - before.parked,
+                duplicate - before.duplicate,
+                conflict - before.conflict);
     }
 
     /// All of them: the number of settled positions they account for.

@@ -1,6 +1,5 @@
 package io.millrace.dataplane.replay;
 
-import io.millrace.core.event.Event;
 import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.EventLog;
@@ -38,15 +37,23 @@ public final class Preview {
         }
     }
 
+    private record What(SourceId source, ReplayFilter filter) {
+        boolean takes(LogRecord record) {
+            return record.source().equals(source)
+                    && filter.takes(record, () -> Normaliser.event(record));
+        }
+    }
+
     /// Records of a chunk that are in the range.
     private record Piece(Chunk chunk, long from, long to) {}
 
     public CompletionStage<Counted> count(
             SourceId source, ReplayFilter filter, Instant from, Instant to) {
+        var what = new What(source, filter);
         return Range.of(log, from, to)
                 .thenCompose(
                         range ->
-                                seen(range, source, filter)
+                                seen(range, what)
                                         .thenCombine(
                                                 oldest(),
                                                 (seen, oldest) -> counted(range, seen, oldest)));
@@ -62,7 +69,7 @@ public final class Preview {
         return new Counted(total, matched, sampled, oldest);
     }
 
-    private CompletionStage<Seen> seen(Range range, SourceId source, ReplayFilter filter) {
+    private CompletionStage<Seen> seen(Range range, What what) {
         var total = range.total();
         CompletionStage<Seen> stage = CompletableFuture.completedStage(new Seen(0, 0));
         for (var i = 0; i < log.partitions(); i++) {
@@ -75,15 +82,14 @@ public final class Preview {
                             seen ->
                                     total > COUNTED_ONE_BY_ONE
                                             ? sample(partition, from, to, samples)
-                                                    .thenApply(p -> count(seen, p, source, filter))
-                                            : walk(partition, from, to, seen, source, filter));
+                                                    .thenApply(p -> count(seen, p, what))
+                                            : walk(partition, from, to, seen, what));
         }
         return stage;
     }
 
     /// All chunks of a range, one after the other.
-    private CompletionStage<Seen> walk(
-            int partition, long from, long to, Seen seen, SourceId source, ReplayFilter filter) {
+    private CompletionStage<Seen> walk(int partition, long from, long to, Seen seen, What what) {
         if (from >= to) {
             return CompletableFuture.completedStage(seen);
         }
@@ -91,9 +97,9 @@ public final class Preview {
                 .thenComposeAsync(
                         chunks -> {
                             var pieces = chunks.stream().map(c -> new Piece(c, from, to)).toList();
-                            var more = count(seen, pieces, source, filter);
+                            var more = count(seen, pieces, what);
                             var next = chunks.isEmpty() ? to : chunks.getLast().end();
-                            return walk(partition, next, to, more, source, filter);
+                            return walk(partition, next, to, more, what);
                         });
     }
 
@@ -116,26 +122,18 @@ public final class Preview {
         return stage;
     }
 
-    private static Seen count(Seen seen, List<Piece> pieces, SourceId source, ReplayFilter filter) {
+    private static Seen count(Seen seen, List<Piece> pieces, What what) {
         var sum = seen;
         for (var piece : pieces) {
             var position = piece.chunk().first();
             for (var record : piece.chunk().records()) {
                 if (position >= piece.from() && position < piece.to()) {
-                    sum = sum.plus(new Seen(1, takes(record, source, filter) ? 1 : 0));
+                    sum = sum.plus(new Seen(1, what.takes(record) ? 1 : 0));
                 }
                 position++;
             }
         }
         return sum;
-    }
-
-    private static boolean takes(LogRecord record, SourceId source, ReplayFilter filter) {
-        return record.source().equals(source) && filter.takes(record, () -> event(record));
-    }
-
-    private static Event event(LogRecord record) {
-        return Normaliser.event(record);
     }
 
     private CompletionStage<Optional<Instant>> oldest() {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 
 /// Takes orders for replays.
 public final class ReplayDesk {
-    private static final int MOST_OPEN = 20;
+    private static final int MOST_OPEN = 4;
 
     private final EventLog log;
     private final Replays replays;

@@ -74,6 +74,14 @@ final class TestNode implements AutoCloseable {
         return log;
     }
 
+    Delivery delivery() {
+        return delivery;
+    }
+
+    Database database() {
+        return database;
+    }
+
     List<Integer> partitions() {
         return delivery.partitions();
     }

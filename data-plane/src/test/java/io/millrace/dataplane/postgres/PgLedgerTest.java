@@ -148,6 +148,12 @@ class PgLedgerTest {
         assertThat(await(lanes.lane(key))).extracting(w -> w.position()).containsExactly(4L, 9L);
         assertThat(await(lanes.list(Optional.empty(), Optional.of(key), 10))).isEmpty();
         assertThat(await(lanes.totals(Optional.empty())).events()).isEqualTo(2);
+        var second = await(lanes.find("con_a", 0, 9)).orElseThrow();
+        assertThat(second.place()).isEqualTo(2);
+        assertThat(second.behind()).contains("m4");
+        assertThat(second.nextAt()).isEqualTo(AT);
+        assertThat(await(lanes.find("con_a", 0, 4)).orElseThrow().behind()).isEmpty();
+        assertThat(await(lanes.find("con_a", 0, 5))).isEmpty();
         assertThat(key).isEqualTo(new ParkedLanes.Key("con_a", 0, -7));
         assertThat(asked).isEqualTo(1);
         assertThat(await(requests.open(Set.of(0))).getFirst())

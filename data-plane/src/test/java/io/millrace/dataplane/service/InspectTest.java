@@ -207,6 +207,37 @@ class InspectTest {
                 .statusCode(400);
     }
 
+    @Test
+    void what_an_operator_watches_is_told_to_prometheus() {
+        send("/v1/track", track("Measured", "meter-1")).statusCode(200);
+        Surroundings.awaitBody("meter-1");
+        until(() -> metrics().contains("millrace_connection_events_total{connection=\"con_1\""));
+        assertThat(metrics())
+                .contains("millrace_ledger_imbalance 0.0")
+                .contains("millrace_log_flush_seconds")
+                .contains("millrace_progress_commit_seconds")
+                .contains("millrace_partitions_owned 16.0")
+                .contains("millrace_tries_total{connection=\"con_1\",outcome=\"done\"");
+    }
+
+    @Test
+    void ids_that_cannot_be_are_those_of_no_event() {
+        for (var id :
+                new String[] {"%00", "%ff%fe", "a/b", "x".repeat(5_000), "%F0%9F%90%9D", "~"}) {
+            assertThat(
+                            internal()
+                                    .urlEncodingEnabled(false)
+                                    .get("/internal/events/" + id)
+                                    .statusCode())
+                    .as(id)
+                    .isBetween(400, 414);
+        }
+    }
+
+    private static String metrics() {
+        return io.restassured.RestAssured.given().get("/q/metrics").asString();
+    }
+
     private static io.restassured.response.Response letters(String query) {
         return internal().get("/internal/dead-letters?" + query);
     }
