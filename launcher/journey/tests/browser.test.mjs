@@ -105,6 +105,46 @@ describe("a person in a browser", { timeout: 600_000 }, () => {
     assert.ok((await page.content()).includes(world.messageId), "the messageId is shown");
   });
 
+  step("finds the dead letter of a failing transformation, mends it and sees it delivered", async (page) => {
+    const broken = await sendThrough(world, { type: "track", event: "Order Broken", properties: {} });
+    await navigate(page, "Dead letters");
+    await page.getByLabel("Event name").fill("Order Broken");
+    await page.getByRole("link", { name: /TypeError/ }).click();
+    const editor = page.getByRole("textbox", { name: "Payload" });
+    await editor.focus();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.insertText(JSON.stringify({ ...broken, properties: { total: 12.5 } }));
+    // the brackets that the editor closed by itself
+    await page.keyboard.press("ControlOrMeta+Shift+End");
+    await page.keyboard.press("Delete");
+    await page.getByRole("button", { name: "Save and retry" }).click();
+    await page.getByText("On its way again").waitFor();
+    const event = await until("the mended event arrives", () =>
+      world.got.find((got) => got.messageId === broken.messageId),
+    );
+    assert.equal(event.properties.total, "12.50");
+    await page.keyboard.press("Escape");
+    await page.getByRole("region", { name: "Order Broken" }).waitFor({ state: "detached" });
+  });
+
+  step("replays an event once more", async (page) => {
+    const sold = await sendThrough(world, { type: "track", event: "Order Placed", properties: { total: 3 } });
+    await until("it is delivered", () => world.got.some((got) => got.messageId === sold.messageId));
+    await navigate(page, "Replays");
+    await page.getByRole("link", { name: "Replay events" }).first().click();
+    await choose(page, "To which connection", "Order desk → Browser sink");
+    await page.getByRole("button", { name: /^Only some of them/ }).click();
+    await page.locator("input").and(page.getByLabel("Event names")).fill("Order Placed");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Count events" }).click();
+    await page.getByRole("button", { name: "Replay 1 event" }).click();
+    await page.getByRole("region", { name: "Replay", exact: true }).getByText("Done").waitFor();
+    const again = await until("it arrives again, marked", () =>
+      world.got.find((got) => got.messageId === sold.messageId && got.replay !== undefined),
+    );
+    assert.ok(page.url().includes(again.replay), "the requests carry the replay's id");
+  });
+
   test("nothing went wrong in the console, and nobody else was asked for anything", () => {
     assert.deepEqual(world.faults, []);
   });
@@ -113,7 +153,7 @@ describe("a person in a browser", { timeout: 600_000 }, () => {
 async function build(world) {
   mkdirSync(SCREENSHOTS, { recursive: true });
   world.sink = await serve((request) => {
-    world.got.push(JSON.parse(request.text));
+    world.got.push({ ...JSON.parse(request.text), replay: request.headers["x-millrace-replay"] });
     return { status: 200, body: {} };
   });
   world.millrace = await Millrace.up({ demo: true });
@@ -121,6 +161,33 @@ async function build(world) {
   world.page = await world.browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
   world.page.setDefaultTimeout(20_000);
   world.faults = watch(world.page, new URL(world.millrace.run.ui).origin);
+}
+
+/** Sends an event through code that needs a total; answers it as sent, with its id. */
+async function sendThrough(world, event) {
+  world.desk ??= await orderDesk(world);
+  const sent = { ...event, anonymousId: "browser-journey", messageId: `journey-${event.event}` };
+  await world.millrace.api.post(`/sources/${world.desk}/test-event`, { event: sent });
+  return sent;
+}
+
+/** A source whose events go to the browser's sink through code that fails without a total. */
+async function orderDesk({ millrace }) {
+  const { api } = millrace;
+  const code = `export function transformEvent(event) {
+  event.properties.total = event.properties.total.toFixed(2);
+  return event;
+}`;
+  const { items } = await api.get("/destinations");
+  const source = await api.post("/sources", { name: "Order desk" });
+  const transformation = await api.post("/transformations", { name: "Total as text", code });
+  await api.post("/connections", {
+    sourceId: source.id,
+    destinationId: items.find(({ name }) => name === "Browser sink").id,
+    transformationIds: [transformation.id],
+  });
+  await millrace.configured();
+  return source.id;
 }
 
 /** The README's picture: when every destination has got something. */
