@@ -42,6 +42,13 @@ final class Arrivals {
         return duplicate.isChanged() ? Kind.CONFLICT : Kind.DUPLICATE;
     }
 
+    /// Everything below this position has been read.
+    void read(long upTo) {
+        for (var broken : parts.bundles().complete(upTo)) {
+            broken.lanes().forEach(settling::giveBack);
+        }
+    }
+
     /// A position that the log no longer has.
     void gone(long position) {
         outcomes.settle(position, Kind.EXPIRED);
@@ -54,28 +61,20 @@ final class Arrivals {
             lanes.hold(lane);
             return;
         }
-        var isFirst = true;
-        for (var one : prepared) {
-            if (one.position() != lane.rows.get(isFirst ? 0 : lane.queue.size())) {
-                break;
-            }
-            if (one instanceof Prepared.Deliver d
-                    && !settling.expired(d.work())
-                    && !lane.discarding) {
-                var solo = lane.attempts > 0 || terms().route().outlet().sealsCalls();
-                lanes.append(lane, new Item(d.work(), true, solo, parts.time().nanos()));
-            } else if (isFirst) {
-                finishRow(lane, one);
-                break;
-            } else {
-                break;
-            }
-            isFirst = false;
-        }
-        if (prepared.isEmpty() || prepared.getFirst().position() > lane.rows.first()) {
+        var discarded = lane.discarding;
+        if (prepared.isEmpty() || prepared.getFirst().position() != lane.rows.first()) {
+            lane.discarding = false;
             parking.finishRow(lane, Kind.EXPIRED);
+        } else if (!loads(lane, prepared.getFirst())) {
+            finishRow(lane, prepared.getFirst());
+        } else {
+            load(lane, prepared);
         }
-        if (lane.phase != Lane.Phase.HELD) {
+        if (discarded) {
+            // A crash must not bring it back after a later event of the lane was delivered.
+            lane.phase = Lane.Phase.BUSY;
+            parts.afterCommit().add(() -> settling.giveBack(lane));
+        } else if (lane.phase != Lane.Phase.HELD) {
             settling.giveBack(lane);
         }
     }
@@ -102,6 +101,24 @@ final class Arrivals {
         }
     }
 
+    private boolean loads(Lane lane, Prepared prepared) {
+        return prepared instanceof Prepared.Deliver(var work)
+                && !settling.expired(work)
+                && !lane.discarding;
+    }
+
+    private void load(Lane lane, List<Prepared> prepared) {
+        var solo = lane.attempts > 0 || terms().route().outlet().sealsCalls();
+        for (var one : prepared) {
+            var isNext = one.position() == lane.rows.get(lane.queue.size());
+            if (isNext && loads(lane, one) && one instanceof Prepared.Deliver(var work)) {
+                lanes.append(lane, new Item(work, true, solo, parts.time().nanos()));
+            } else {
+                return;
+            }
+        }
+    }
+
     private void join(Work work) {
         if (terms().drained(work)) {
             outcomes.settle(work.position(), Kind.DROPPED);
@@ -110,6 +127,7 @@ final class Arrivals {
         var lane = lanes.lane(settling.laneKey(work));
         var item = new Item(work, false, false, parts.time().nanos());
         if (parts.bundles().join(lane, item)) {
+            lanes.withdraw(lane);
             lanes.append(lane, item);
         } else if (lane.isParked()) {
             parking.behind(lane, work.position(), work.messageId());

@@ -27,6 +27,8 @@ public final class Breaker {
     private boolean open;
     private boolean probing;
     private long untilNanos;
+    private long floorNanos;
+    private boolean floored;
     private Optional<Stall> stall = Optional.empty();
 
     /// Why nothing is sent.
@@ -47,6 +49,9 @@ public final class Breaker {
 
     /// An open breaker whose time has come admits exactly one call.
     public synchronized Optional<Pass> admit(long nowNanos) {
+        if (floored && nowNanos - floorNanos < 0) {
+            return Optional.empty();
+        }
         if (!open) {
             return Optional.of(new Pass(false, era));
         }
@@ -59,7 +64,8 @@ public final class Breaker {
 
     /// Nanoseconds until it is worth asking again; zero or less: now.
     public synchronized long waitNanos(long nowNanos) {
-        return probing ? PROBE_CHECK_NANOS : open ? untilNanos - nowNanos : 0;
+        var wait = probing ? PROBE_CHECK_NANOS : open ? untilNanos - nowNanos : 0;
+        return floored ? Math.max(wait, floorNanos - nowNanos) : wait;
     }
 
     public synchronized Optional<Stall> stall() {
@@ -74,7 +80,7 @@ public final class Breaker {
         if (pass.era() == era) {
             note(false);
             if (pass.probe()) {
-                reset();
+                close();
             }
         }
     }
@@ -93,11 +99,10 @@ public final class Breaker {
     /// The destination itself cannot take calls; `wish` is its own word for how long.
     public synchronized void unavailable(
             Pass pass, String code, String reason, Optional<Duration> wish, Scheduler time) {
-        if (pass.era() == era) {
+        if (pass.era() == era || (!open && wish.isPresent())) {
             open(new Cause(code, reason, wish, false), time);
-        } else if (open && wish.isPresent()) {
-            prolong(time.nanos() + capped(wish.get()).toNanos(), time);
         }
+        wish.ifPresent(w -> waitAtLeast(capped(w), time));
     }
 
     /// A person must act; tried again every 5 minutes or when the configuration changes.
@@ -123,6 +128,11 @@ public final class Breaker {
 
     /// The configuration has changed: try at once.
     public synchronized void reset() {
+        floored = false;
+        close();
+    }
+
+    private void close() {
         era++;
         open = false;
         probing = false;
@@ -149,11 +159,20 @@ public final class Breaker {
         stall = Optional.of(new Stall(cause.held(), cause.code(), cause.reason(), since, until));
     }
 
-    private void prolong(long untilThen, Scheduler time) {
-        if (untilThen - untilNanos > 0 && !probing) {
-            untilNanos = untilThen;
-            var until = time.now().plusNanos(untilThen - time.nanos());
-            stall = stall.map(s -> new Stall(s.held(), s.code(), s.reason(), s.since(), until));
+    /// The destination's own wish, which nothing shortens but a change of the configuration.
+    private void waitAtLeast(Duration wish, Scheduler time) {
+        var until = time.nanos() + wish.toNanos();
+        if (!floored || until - floorNanos > 0) {
+            floored = true;
+            floorNanos = until;
+            var then = time.now().plus(wish);
+            stall =
+                    stall.map(
+                            s ->
+                                    s.until().isBefore(then)
+                                            ? new Stall(
+                                                    s.held(), s.code(), s.reason(), s.since(), then)
+                                            : s);
         }
     }
 

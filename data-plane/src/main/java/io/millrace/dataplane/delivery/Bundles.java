@@ -83,7 +83,7 @@ final class Bundles {
     boolean join(Lane lane, Item item) {
         for (var bundle : incomplete) {
             if (bundle.sealed.map(s -> s.holds(item.work.position())).orElse(false)) {
-                return join(bundle, lane, item);
+                return follows(bundle, lane, item) && join(bundle, lane, item);
             }
         }
         return false;
@@ -91,10 +91,9 @@ final class Bundles {
 
     private static boolean join(Bundle bundle, Lane lane, Item item) {
         var key = bundle.sealed.map(Sealed::batchKey).orElse("");
-        if (!item.step(0).batchKey().equals(key) || !follows(bundle, lane)) {
+        if (!item.step(0).batchKey().equals(key)) {
             return false;
         }
-        lane.phase = Lane.Phase.BUSY;
         for (var step = 0;
                 step < item.work.steps().size() && item.step(step).batchKey().equals(key);
                 step++) {
@@ -103,27 +102,36 @@ final class Bundles {
         return true;
     }
 
-    /// Whether all events of the lane so far are members.
-    private static boolean follows(Bundle bundle, Lane lane) {
-        return lane.isEmpty()
-                || (!lane.isParked()
-                        && bundle.members.stream()
-                                .filter(m -> m.lane() == lane)
-                                .anyMatch(m -> m.item() == lane.queue.getLast()));
+    /// Whether all events of the lane before this one are members.
+    private static boolean follows(Bundle bundle, Lane lane, Item item) {
+        var position = item.work.position();
+        var rowsFollow = !lane.isParked() || lane.rows.first() > position;
+        return rowsFollow
+                && (lane.queue.isEmpty()
+                        || bundle.members.stream().anyMatch(m -> m.item() == lane.queue.getLast()));
     }
 
-    /// Everything below this position has been read: bundles below it have all their members.
-    void complete(long read) {
+    /// Everything below this position has been read: bundles below it have all the members that are
+    /// left. One that lacks some is given back: written again with less it would take away what is
+    /// stored.
+    List<Bundle> complete(long read) {
+        if (incomplete.isEmpty()) {
+            return List.of();
+        }
+        var broken = new ArrayList<Bundle>();
         for (var bundle : List.copyOf(incomplete)) {
             if (bundle.sealed.map(s -> s.last() < read).orElse(true)) {
                 incomplete.remove(bundle);
-                if (bundle.members.isEmpty()) {
-                    unseal(bundle);
-                } else {
+                var members = bundle.members.stream().map(Member::item).distinct().count();
+                if (members == bundle.sealed.map(Sealed::size).orElse(0L)) {
                     later(bundle, Duration.ZERO);
+                } else {
+                    unseal(bundle);
+                    broken.add(bundle);
                 }
             }
         }
+        return broken;
     }
 
     /// Takes out those that wait and match; the lanes are the caller's.

@@ -60,7 +60,8 @@ final class Calls {
         var isRow = members.getFirst().item().parkedRow;
         if (outlet.sealsCalls() && !isRow) {
             parts.gate().back(pass);
-            parts.bundles().seal(new Bundle(members, null, Optional.of(seal(batchKey, members))));
+            var inOrder = members.stream().sorted(Calls::byPosition).toList();
+            parts.bundles().seal(new Bundle(inOrder, null, Optional.of(seal(batchKey, inOrder))));
             return;
         }
         launch(new Bundle(members, null, Optional.empty()), outlet, pass, Optional.empty());
@@ -220,6 +221,11 @@ final class Calls {
 
     private static Optional<Sealed> none() {
         return Optional.empty();
+    }
+
+    /// The order in which they are read again after a crash.
+    private static int byPosition(Member a, Member b) {
+        return Long.compare(a.item().work.position(), b.item().work.position());
     }
 
     private static int events(List<Member> members) {

@@ -69,7 +69,15 @@ public final class Engine {
         var parking = new Parking(connection, with, lanes, outcomes);
         var bundles = new Bundles(with.time(), outcomes);
         this.parts =
-                new EngineParts(connection, partition, with, lanes, outcomes, parking, bundles);
+                new EngineParts(
+                        connection,
+                        partition,
+                        with,
+                        lanes,
+                        outcomes,
+                        parking,
+                        bundles,
+                        new AfterCommit());
         this.bounds = bounds;
         this.settling = new Settling(parts, terms(route));
         this.filling = new Filling(parts, bounds, new Arrivals(parts, settling), this::pump);
@@ -168,12 +176,14 @@ public final class Engine {
 
     Optional<Outcomes.Cut> cut() {
         parts.bundles().cut();
+        parts.afterCommit().cut();
         return parts.outcomes().cut();
     }
 
     /// What the last cut held is committed.
     void committed() {
         parts.bundles().committed();
+        parts.afterCommit().committed();
         pump();
     }
 

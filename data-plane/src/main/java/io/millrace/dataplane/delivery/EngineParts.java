@@ -12,7 +12,8 @@ record EngineParts(
         LaneBook lanes,
         Outcomes outcomes,
         Parking parking,
-        Bundles bundles) {
+        Bundles bundles,
+        AfterCommit afterCommit) {
 
     Scheduler time() {
         return with.time();

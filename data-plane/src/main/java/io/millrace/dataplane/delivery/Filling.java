@@ -52,13 +52,9 @@ final class Filling {
     }
 
     void fill(Feed feed) {
-        parts.lanes().loadParked(bounds.events() + bounds.events() / 4, lane -> load(feed, lane));
-        var rows = parts.parking().rows();
-        if (reading
-                || held.isPresent()
-                || full()
-                || rows >= bounds.parked()
-                || parts.gate().crowded()) {
+        parts.lanes()
+                .loadParked(bounds.events() + bounds.events() / 4, read, lane -> load(feed, lane));
+        if (reading || held.isPresent() || full() || crowded()) {
             return;
         }
         reading = true;
@@ -67,6 +63,11 @@ final class Filling {
         var from = read;
         feed.next(from)
                 .whenComplete((fed, failure) -> parts.time().execute(() -> accept(from, fed)));
+    }
+
+    private boolean crowded() {
+        var many = parts.parking().rows() >= bounds.parked() || parts.gate().crowded();
+        return many && read > parts.parking().restoredUpTo();
     }
 
     /// Nothing more fits into memory: a batch need not wait for company that cannot come.
@@ -92,7 +93,7 @@ final class Filling {
             }
             read = Math.max(read, prepared.position() + 1);
         }
-        parts.bundles().complete(read);
+        arrivals.read(read);
         held = fed.hold();
         if (!fed.prepared().isEmpty() || held.isPresent() || news) {
             pump.run();
@@ -112,7 +113,7 @@ final class Filling {
             parts.lanes().hold(lane);
             return;
         }
-        feed.again(parts.parking().page(lane))
+        feed.again(parts.parking().page(lane, read))
                 .whenComplete((fed, failure) -> parts.time().execute(() -> loaded(lane, fed)));
     }
 

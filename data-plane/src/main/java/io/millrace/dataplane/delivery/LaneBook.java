@@ -119,10 +119,12 @@ final class LaneBook {
         }
     }
 
-    /// A lane that stands in the ready queue is taken out of it.
+    /// A lane is taken out of whatever it waits in.
     void withdraw(Lane lane) {
-        if (lane.ready != null) {
-            ready.remove(lane);
+        ready.remove(lane);
+        leaveDelay(lane);
+        if (lane.phase == Phase.LOADING) {
+            toLoad.remove(lane);
         }
         lane.phase = Phase.BUSY;
     }
@@ -157,11 +159,18 @@ final class LaneBook {
                 : Math.max(0, delayed.element().untilNanos() - time.nanos());
     }
 
-    /// Loads rows of lanes whose turn it is while there is room for that many events.
-    void loadParked(int room, Consumer<Lane> load) {
-        while (!toLoad.isEmpty() && events + loading < room) {
-            loading++;
-            load.accept(toLoad.remove());
+    /// Loads rows of lanes whose turn it is while there is room for that many events. After a
+    /// restart a lane may have events in the log that were not settled and stand before its rows:
+    /// so rows wait until everything before them is read.
+    void loadParked(int room, long read, Consumer<Lane> load) {
+        for (var left = toLoad.size(); left > 0 && events + loading < room; left--) {
+            var lane = toLoad.remove();
+            if (lane.rows.first() >= read) {
+                toLoad.add(lane);
+            } else {
+                loading++;
+                load.accept(lane);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class Parking {
     private final Outcomes outcomes;
     private final Map<Long, Edit> edited = new HashMap<>();
     private int rows;
+    private long restoredUpTo = -1;
 
     /// Why a lane leaves memory, as its head's row says it.
     record Why(Parked.State state, int attempts, Duration delay, String code, String reason) {}
@@ -38,6 +39,11 @@ final class Parking {
 
     int rows() {
         return rows;
+    }
+
+    /// The highest row of an earlier owner: until it is read, reading goes on whatever is parked.
+    long restoredUpTo() {
+        return restoredUpTo;
     }
 
     /// Lanes parked by an earlier owner; each head waits for its time, or for a person.
@@ -56,6 +62,7 @@ final class Parking {
             }
             row.edited().ifPresent(body -> edited.put(row.position(), new Edit(body, row.since())));
             add(lane, row.position());
+            restoredUpTo = Math.max(restoredUpTo, row.position());
         }
     }
 
@@ -135,11 +142,13 @@ final class Parking {
         lane.forgive();
     }
 
-    /// The rows to prepare next.
-    List<Wanted> page(Lane lane) {
+    /// The rows to prepare next, as far as everything before them is read.
+    List<Wanted> page(Lane lane, long read) {
         var wanted = new ArrayList<Wanted>();
         for (var i = 0; i < Math.min(lane.page, lane.rows.size()); i++) {
-            wanted.add(wanted(lane, lane.rows.get(i)));
+            if (lane.rows.get(i) < read) {
+                wanted.add(wanted(lane, lane.rows.get(i)));
+            }
         }
         return wanted;
     }

@@ -32,7 +32,8 @@ final class Persons {
     }
 
     int discard(long key) {
-        var lane = parts.lanes().find(key).filter(l -> l.isParked() && waits(l));
+        var lane =
+                parts.lanes().find(key).filter(l -> l.isParked() && waits(l) && l.queue.isEmpty());
         lane.ifPresent(
                 found -> {
                     found.discarding = true;

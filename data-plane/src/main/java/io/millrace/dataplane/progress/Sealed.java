@@ -18,6 +18,10 @@ public record Sealed(
         members = List.copyOf(members);
     }
 
+    public long size() {
+        return members.stream().mapToLong(r -> r.to() - r.from()).sum();
+    }
+
     public boolean holds(long position) {
         return members.stream().anyMatch(r -> r.from() <= position && position < r.to());
     }

@@ -61,6 +61,11 @@ public final class SimScheduler implements Scheduler {
         return () -> entry.cancelled = true;
     }
 
+    /// Runs the task at an instant, in the order of the calls.
+    void at(long whenNanos, Runnable task) {
+        queue.add(new Task(Math.max(nanos, whenNanos), counter++, task));
+    }
+
     /// Runs the next task; false when there is none.
     public boolean step() {
         var task = queue.poll();

@@ -17,18 +17,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /// Progress in memory, with the same fence.
 public final class SimStore implements ProgressStore {
     private final Map<Integer, TreeMap<Long, PartitionCommit>> rows = new HashMap<>();
+    private final Map<Integer, Map<ConnectionId, ConnectionProgress>> latest = new HashMap<>();
     private final Map<Integer, Map<String, Parked>> parked = new HashMap<>();
     private final List<DeadLetter> dead = new ArrayList<>();
+    private BiConsumer<PartitionCommit, Map<ConnectionId, Long>> watcher = (commit, rows) -> {};
 
     @Override
     public CompletionStage<PartitionProgress> load(int partition) {
-        Map<ConnectionId, ConnectionProgress> connections = new HashMap<>();
         var log = rows.getOrDefault(partition, new TreeMap<>());
-        log.values().forEach(c -> connections.putAll(c.changed()));
+        var connections = latest.getOrDefault(partition, Map.of());
         var waiting =
                 parked.getOrDefault(partition, Map.of()).values().stream()
                         .sorted(Comparator.comparingLong(Parked::position))
@@ -63,11 +66,13 @@ public final class SimStore implements ProgressStore {
         return List.copyOf(dead);
     }
 
-    public int parkedRows() {
-        return parked.values().stream().mapToInt(Map::size).sum();
+    /// Called after each commit with the number of parked rows of each connection.
+    public void watch(BiConsumer<PartitionCommit, Map<ConnectionId, Long>> watcher) {
+        this.watcher = watcher;
     }
 
     private void apply(PartitionCommit commit) {
+        latest.computeIfAbsent(commit.partition(), p -> new HashMap<>()).putAll(commit.changed());
         var waiting = parked.computeIfAbsent(commit.partition(), p -> new HashMap<>());
         commit.parked()
                 .forEach(
@@ -78,5 +83,9 @@ public final class SimStore implements ProgressStore {
                                         (old, now) -> now.replacing(old)));
         commit.unparked().forEach(u -> waiting.remove(u.connection() + "/" + u.position()));
         dead.addAll(commit.dead());
+        watcher.accept(
+                commit,
+                waiting.values().stream()
+                        .collect(Collectors.groupingBy(Parked::connection, Collectors.counting())));
     }
 }
