@@ -53,9 +53,11 @@ public final class Classify {
                 : Verdict.abort(code, message);
     }
 
-    /// The wish of a reply, in seconds or as a date relative to the reply's own Date; at most 1 h.
+    /// The wish of a reply, in seconds or as a date relative to the reply's own Date; with a 429
+    /// also `RateLimit-Reset`, in seconds (IETF draft). At most 1 h.
     public static Optional<Duration> retryAfter(Reply.Answer answer) {
         return answer.header("retry-after")
+                .or(() -> answer.status() == 429 ? answer.header("ratelimit-reset") : Optional.empty())
                 .flatMap(value -> wish(value.strip(), answer))
                 .map(wish -> wish.compareTo(LONGEST) > 0 ? LONGEST : wish);
     }

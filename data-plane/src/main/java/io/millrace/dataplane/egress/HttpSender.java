@@ -4,6 +4,9 @@ import io.millrace.core.outcome.Reply;
 import io.millrace.core.outcome.Request;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +22,15 @@ import okhttp3.Response;
 /// HTTP/1.1 and HTTP/2 over pooled connections. An answer that breaks off before its body is whole
 /// is no answer (`reached`), however its status looks: the body may hold the refusal of a member.
 final class HttpSender implements Sender, AutoCloseable {
-    private static final int AT_ONCE = 1024;
+    private static final int AT_ONCE = 8_192;
+    private static final int AT_ONCE_PER_HOST = 128;
 
     /// A restarted destination leaves this many dead connections at most in the pool.
     private static final int STALE_TRIES = 300;
 
     private final TargetGuard guard;
     private final OkHttpClient client;
-    private final Workers workers = new Workers("egress-http-", AT_ONCE);
+    private final Workers workers = new Workers("egress-http-", AT_ONCE, AT_ONCE_PER_HOST);
     private final Gzip gzip = new Gzip();
 
     HttpSender(TargetGuard guard, OkHttpClient client) {
@@ -37,7 +41,10 @@ final class HttpSender implements Sender, AutoCloseable {
     @Override
     public CompletionStage<Reply> send(Request request, Duration timeout) {
         return request instanceof Request.Http http
-                ? workers.run(deadline -> exchange(http, deadline), timeout)
+                ? workers.run(
+                        String.valueOf(http.uri().getAuthority()),
+                        deadline -> exchange(http, deadline),
+                        timeout)
                 : CompletableFuture.completedFuture(
                         new Reply.Refused("only HTTP requests go this way"));
     }
@@ -102,8 +109,17 @@ final class HttpSender implements Sender, AutoCloseable {
         var kept = Math.min(source.getBuffer().size(), Reply.MAX_BODY);
         return new Reply.Answer(
                 response.code(),
-                lowerCased(response.headers()),
+                dated(lowerCased(response.headers()), response.receivedResponseAtMillis()),
                 source.getBuffer().readByteArray(kept));
+    }
+
+    /// Dates in an answer count from its own Date; one that has none came now.
+    private static Map<String, List<String>> dated(Map<String, List<String>> headers, long millis) {
+        if (!headers.containsKey("date") && headers.containsKey("retry-after")) {
+            var at = Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
+            headers.put("date", List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(at)));
+        }
+        return headers;
     }
 
     private static Map<String, List<String>> lowerCased(Headers headers) {

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// Stores objects in buckets and folders. The AWS client is loaded when the first bucket is
 /// written.
 final class ObjectSender implements Sender, AutoCloseable {
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 256;
+    private static final int AT_ONCE_PER_STORE = 32;
 
     private final TargetGuard guard;
     private final OkHttpClient client;
     private final FolderStore folders;
-    private final Workers workers = new Workers("egress-object-", AT_ONCE);
+    private final Workers workers = new Workers("egress-object-", AT_ONCE, AT_ONCE_PER_STORE);
     private @Nullable S3Store buckets;
 
     ObjectSender(TargetGuard guard, OkHttpClient client, Optional<Path> allowedFolder) {
@@ -32,7 +33,10 @@ final class ObjectSender implements Sender, AutoCloseable {
     @Override
     public CompletionStage<Reply> send(Request request, Duration timeout) {
         return request instanceof Request.PutObject object
-                ? workers.run(deadline -> put(object, deadline), timeout)
+                ? workers.run(
+                        String.valueOf(object.store()),
+                        deadline -> put(object, deadline),
+                        timeout)
                 : CompletableFuture.completedFuture(new Reply.Refused("only objects go this way"));
     }
 

@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 public final class ConnectionFeed implements Feed {
     private static final Logger LOG = Logger.getLogger(ConnectionFeed.class);
     private static final int AT_ONCE = 256;
+    private static final int AT_ONCE_BEHIND = 64;
 
     private final Pipeline pipeline;
     private final PartitionReader reader;
@@ -61,8 +62,9 @@ public final class ConnectionFeed implements Feed {
     }
 
     private CompletionStage<Fed> along(DecodedChunk chunk, long from) {
-        var prepared = prepare(chunk, from, AT_ONCE);
-        if (Math.max(from, chunk.chunk().first()) + AT_ONCE >= chunk.chunk().end()) {
+        var turn = reader.isFarBehind(chunk) ? AT_ONCE_BEHIND : AT_ONCE;
+        var prepared = prepare(chunk, from, turn);
+        if (Math.max(from, chunk.chunk().first()) + turn >= chunk.chunk().end()) {
             reader.finished(chunk);
         }
         return prepared;

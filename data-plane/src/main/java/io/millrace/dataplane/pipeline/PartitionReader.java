@@ -4,38 +4,39 @@ import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.EventLog;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Reads one partition for all its connections: each chunk is inflated and decoded once while it is
 /// in the window, however many connections want it. A chunk leaves the window when all connections
-/// are through with it, or when the window is full. Belongs to one scheduler.
+/// are through with it, or when the window is full. What a connection far behind reads has a window
+/// of its own, so that it takes nothing from those that follow the head. Belongs to one scheduler.
 public final class PartitionReader {
     private static final int READ_BYTES = 1 << 20;
+    private static final int BEHIND_BYTES = 256 << 10;
+    private static final long FAR = 2_000;
 
     private final int partition;
     private final EventLog log;
     private final Scheduler time;
-    private final long maxBytes;
-    private final TreeMap<Long, DecodedChunk> window = new TreeMap<>();
-    private final LinkedHashMap<Long, DecodedChunk> inOrder = new LinkedHashMap<>();
+    private final ChunkWindow head;
+    private final ChunkWindow behind;
     private final Map<Long, CompletableFuture<Optional<DecodedChunk>>> pending = new HashMap<>();
     private final Dedup dedup;
-    private long bytes;
+    private long newest;
     private int audience = 1;
 
-    /// @param maxBytes bound of the window, as decoded
+    /// @param maxBytes bound of the windows, as decoded
     public PartitionReader(int partition, EventLog log, Scheduler time, long maxBytes) {
         this.partition = partition;
         this.log = log;
         this.time = time;
-        this.maxBytes = maxBytes;
         this.dedup = new Dedup(partition, log, time);
+        this.head = new ChunkWindow(maxBytes - maxBytes / 4);
+        this.behind = new ChunkWindow(maxBytes / 4);
     }
 
     int partition() {
@@ -47,11 +48,17 @@ public final class PartitionReader {
         audience = connections;
     }
 
+    /// Whether others read far ahead of this chunk: then its connection takes smaller turns.
+    boolean isFarBehind(DecodedChunk chunk) {
+        return chunk.chunk().end() + FAR < newest;
+    }
+
     /// A connection is through with a chunk. Only the window depends on it: a chunk that is wanted
     /// again is read again.
     void finished(DecodedChunk chunk) {
-        if (chunk.finished() >= audience && window.get(chunk.chunk().first()) == chunk) {
-            forget(chunk);
+        if (chunk.finished() >= audience) {
+            head.forget(chunk);
+            behind.forget(chunk);
         }
     }
 
@@ -78,9 +85,9 @@ public final class PartitionReader {
     /// The chunk with this position, or the oldest after it when that was trimmed; empty at the
     /// head.
     CompletionStage<Optional<DecodedChunk>> at(long position) {
-        var near = window.floorEntry(position);
-        if (near != null && near.getValue().chunk().end() > position) {
-            return CompletableFuture.completedFuture(Optional.of(near.getValue()));
+        var near = head.at(position).or(() -> behind.at(position));
+        if (near.isPresent()) {
+            return CompletableFuture.completedFuture(near);
         }
         var known = pending.get(position);
         return known != null ? known : read(position);
@@ -101,7 +108,7 @@ public final class PartitionReader {
     private CompletionStage<Optional<DecodedChunk>> read(long position) {
         var done = new CompletableFuture<Optional<DecodedChunk>>();
         pending.put(position, done);
-        log.read(partition, position, READ_BYTES)
+        log.read(partition, position, position < newest ? BEHIND_BYTES : READ_BYTES)
                 .whenComplete(
                         (chunks, failure) ->
                                 time.execute(
@@ -120,25 +127,14 @@ public final class PartitionReader {
         if (chunks.isEmpty()) {
             return Optional.empty();
         }
-        for (var chunk : chunks) {
-            window.computeIfAbsent(chunk.first(), first -> add(new DecodedChunk(chunk)));
-        }
-        var first = Optional.ofNullable(window.get(chunks.getFirst().first()));
-        while (bytes > maxBytes && inOrder.size() > 1) {
-            forget(inOrder.firstEntry().getValue());
-        }
-        return first;
+        var first = keep(chunks.getFirst());
+        chunks.stream().skip(1).forEach(this::keep);
+        return Optional.of(first);
     }
 
-    private DecodedChunk add(DecodedChunk chunk) {
-        inOrder.put(chunk.chunk().first(), chunk);
-        bytes += chunk.bytes();
-        return chunk;
-    }
-
-    private void forget(DecodedChunk chunk) {
-        inOrder.remove(chunk.chunk().first());
-        window.remove(chunk.chunk().first());
-        bytes -= chunk.bytes();
+    private DecodedChunk keep(Chunk chunk) {
+        var decoded = new DecodedChunk(chunk);
+        newest = Math.max(newest, chunk.end());
+        return head.isBelow(decoded) ? behind.add(decoded) : head.add(decoded);
     }
 }

@@ -51,7 +51,8 @@ final class SimChecker {
 
     List<String> violations() {
         var all = new ArrayList<>(violations);
-        outOfOrder.forEach((event, what) -> all.addAll(dead.contains(event) ? Set.of() : Set.of(what)));
+        outOfOrder.forEach(
+                (event, what) -> all.addAll(dead.contains(event) ? Set.of() : Set.of(what)));
         return all;
     }
 

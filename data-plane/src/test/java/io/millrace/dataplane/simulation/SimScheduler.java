@@ -13,6 +13,7 @@ public final class SimScheduler implements Scheduler {
 
     private final PriorityQueue<Task> queue = new PriorityQueue<>();
     private final Random random;
+    private final long costNanos;
     private long nanos;
     private long counter;
 
@@ -35,7 +36,13 @@ public final class SimScheduler implements Scheduler {
     }
 
     public SimScheduler(Random random) {
+        this(random, Duration.ZERO);
+    }
+
+    /// @param cost of each task
+    public SimScheduler(Random random, Duration cost) {
         this.random = random;
+        this.costNanos = cost.toNanos();
     }
 
     @Override
@@ -75,6 +82,7 @@ public final class SimScheduler implements Scheduler {
         nanos = Math.max(nanos, task.at);
         if (!task.cancelled) {
             task.work.run();
+            nanos += costNanos;
         }
         return true;
     }
@@ -85,7 +93,7 @@ public final class SimScheduler implements Scheduler {
         while (!queue.isEmpty() && queue.element().at <= until) {
             step();
         }
-        nanos = until;
+        nanos = Math.max(nanos, until);
     }
 
     /// Forgets all tasks: the process was killed.
