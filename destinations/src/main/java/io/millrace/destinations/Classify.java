@@ -57,7 +57,11 @@ public final class Classify {
     /// also `RateLimit-Reset`, in seconds (IETF draft). At most 1 h.
     public static Optional<Duration> retryAfter(Reply.Answer answer) {
         return answer.header("retry-after")
-                .or(() -> answer.status() == 429 ? answer.header("ratelimit-reset") : Optional.empty())
+                .or(
+                        () ->
+                                answer.status() == 429
+                                        ? answer.header("ratelimit-reset")
+                                        : Optional.empty())
                 .flatMap(value -> wish(value.strip(), answer))
                 .map(wish -> wish.compareTo(LONGEST) > 0 ? LONGEST : wish);
     }

@@ -144,9 +144,7 @@ final class Arrivals {
 
     private boolean isHot(Lane lane) {
         return lane.queue.size() >= terms().hotEvents()
-                || (lane.queue.size() > 1
-                        && lane.queue.stream().mapToLong(i -> i.work.size()).sum()
-                                >= terms().hotBytes());
+                || (lane.queue.size() > 1 && lane.bytes >= terms().hotBytes());
     }
 
     /// The first row of a lane needs no sending.

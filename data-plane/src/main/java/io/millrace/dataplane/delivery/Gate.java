@@ -13,7 +13,7 @@ import java.util.Optional;
 /// per second. A node has the part of the connection's limits that it has of the partitions.
 /// Thread-safe.
 public final class Gate {
-    private static final int UNLIMITED_CALLS = 64;
+    private static final int UNLIMITED_CALLS = 128;
     private static final long CROWDED_ROWS = 100_000;
 
     private final Breaker breaker;

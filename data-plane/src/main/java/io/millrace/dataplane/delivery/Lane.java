@@ -20,6 +20,9 @@ final class Lane {
     /// Events in memory. Those that have a row stand at the end.
     final ArrayDeque<Item> queue = new ArrayDeque<>();
 
+    /// Bytes of the events in memory.
+    long bytes;
+
     /// Positions of its rows in the parked table.
     final Positions rows = new Positions();
 

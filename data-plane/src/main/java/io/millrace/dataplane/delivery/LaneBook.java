@@ -75,9 +75,11 @@ final class LaneBook {
 
     /// An event joins the end of its lane in memory.
     void append(Lane lane, Item item) {
+        var size = item.work.size();
         lane.queue.add(item);
+        lane.bytes += size;
         events++;
-        bytes += item.work.size();
+        bytes += size;
         if (lane.ready != null) {
             ready.grown(lane);
         } else if (lane.phase == Phase.IDLE) {
@@ -86,9 +88,10 @@ final class LaneBook {
     }
 
     void removeHead(Lane lane) {
-        var item = lane.queue.removeFirst();
+        var size = lane.queue.removeFirst().work.size();
+        lane.bytes -= size;
         events--;
-        bytes -= item.work.size();
+        bytes -= size;
     }
 
     /// Members of one call; their lanes belong to it until they are given back.

@@ -2,7 +2,6 @@ package io.millrace.dataplane.delivery;
 
 import io.millrace.core.outcome.BatchLimits;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,7 @@ final class ReadyLanes {
 
     /// Lanes whose next step has one batch key.
     static final class KeyQueue {
-        private final PriorityQueue<Lane> lanes =
-                new PriorityQueue<>(
-                        Comparator.<Lane>comparingInt(l -> l.suspect)
-                                .thenComparingLong(Lane::headPosition));
+        private final PriorityQueue<Lane> lanes = new PriorityQueue<>(ReadyLanes::inTurn);
         private int events;
 
         private Lane poll() {
@@ -47,6 +43,12 @@ final class ReadyLanes {
     record Due(String batchKey, long waitNanos) {}
 
     private final Map<String, KeyQueue> queues = new LinkedHashMap<>();
+
+    private static int inTurn(Lane a, Lane b) {
+        return a.suspect != b.suspect
+                ? Integer.compare(a.suspect, b.suspect)
+                : Long.compare(a.headPosition(), b.headPosition());
+    }
 
     void add(Lane lane) {
         var key = lane.head().step(lane.head().nextStep()).batchKey();

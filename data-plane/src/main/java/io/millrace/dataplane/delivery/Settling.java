@@ -11,6 +11,7 @@ import io.millrace.dataplane.progress.Counters.Kind;
 import io.millrace.dataplane.progress.DeadLetter.Cause;
 import io.millrace.dataplane.progress.Parked;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,8 @@ final class Settling {
 
     /// Members whose age is over go nowhere; true when there were any.
     boolean expire(List<Member> members) {
-        var old = members.stream().filter(m -> expired(m.item().work)).toList();
+        var oldest = oldest();
+        var old = members.stream().filter(m -> m.item().work.at().isBefore(oldest)).toList();
         for (var member : old) {
             var lane = member.lane();
             if (!lane.queue.isEmpty() && lane.head() == member.item()) {
@@ -102,8 +104,12 @@ final class Settling {
     }
 
     boolean expired(Work work) {
+        return work.at().isBefore(oldest());
+    }
+
+    private Instant oldest() {
         var hours = terms.route().delivery().maxAgeHours();
-        return work.at().isBefore(parts.time().now().minus(Duration.ofHours(hours)));
+        return parts.time().now().minus(Duration.ofHours(hours));
     }
 
     long laneKey(Work work) {

@@ -34,9 +34,7 @@ final class ObjectSender implements Sender, AutoCloseable {
     public CompletionStage<Reply> send(Request request, Duration timeout) {
         return request instanceof Request.PutObject object
                 ? workers.run(
-                        String.valueOf(object.store()),
-                        deadline -> put(object, deadline),
-                        timeout)
+                        String.valueOf(object.store()), deadline -> put(object, deadline), timeout)
                 : CompletableFuture.completedFuture(new Reply.Refused("only objects go this way"));
     }
 

@@ -79,8 +79,7 @@ final class Workers implements AutoCloseable {
 
     private void leave(String target) {
         targets.computeIfPresent(
-                target,
-                (name, t) -> t.users() == 1 ? null : new Target(t.places(), t.users() - 1));
+                target, (name, t) -> t.users() == 1 ? null : new Target(t.places(), t.users() - 1));
     }
 
     @Override

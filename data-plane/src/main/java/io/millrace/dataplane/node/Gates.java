@@ -29,6 +29,7 @@ final class Gates {
     void configure(Pipelines now) {
         var before = pipelines;
         pipelines = now;
+        gates.keySet().removeIf(id -> now.find(id).isEmpty() && before.find(id).isPresent());
         for (var pipeline : now.ready()) {
             var id = pipeline.connection().id();
             of(id).configure(pipeline.connection().delivery(), share);

@@ -3,8 +3,8 @@ package io.millrace.dataplane.pipeline;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Decoded chunks of a partition up to a number of bytes, the newest positions kept longest. Belongs
-/// to one scheduler.
+/// Decoded chunks of a partition up to a number of bytes, the newest positions kept longest.
+/// Belongs to one scheduler.
 final class ChunkWindow {
     private final long maxBytes;
     private final TreeMap<Long, DecodedChunk> chunks = new TreeMap<>();

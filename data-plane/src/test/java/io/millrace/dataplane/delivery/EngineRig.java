@@ -192,8 +192,7 @@ final class EngineRig implements Sends, Feed, Outlet {
         var ids = steps.stream().map(s -> s.messageId().value()).toList();
         var body = bytes(String.join(",", ids));
         return new Call(
-                new Request.Http("POST", URI.create("http://sink/"), Map.of(), body, false),
-                steps);
+                new Request.Http("POST", URI.create("http://sink/"), Map.of(), body, false), steps);
     }
 
     @Override

@@ -65,10 +65,12 @@ class FairnessTest {
         return percentile(rigs.getFirst().sent, logged);
     }
 
-    private static Duration percentile(List<EngineRig.Sent> sent, HashMap<String, Duration> logged) {
+    private static Duration percentile(
+            List<EngineRig.Sent> sent, HashMap<String, Duration> logged) {
         var waits = new ArrayList<Duration>();
         for (var call : sent) {
-            call.ids().forEach(id -> waits.add(call.at().minus(logged.getOrDefault(id, call.at()))));
+            call.ids()
+                    .forEach(id -> waits.add(call.at().minus(logged.getOrDefault(id, call.at()))));
         }
         assertThat(waits).hasSizeGreaterThan(EVENTS - 20);
         waits.sort(null);

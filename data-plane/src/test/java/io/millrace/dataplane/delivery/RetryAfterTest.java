@@ -43,7 +43,8 @@ class RetryAfterTest {
     @Test
     void seconds_are_waited_for_without_an_attempt() {
         // Given
-        server.on("/in", Script.retryAfter(429, 37), Script.retryAfter(503, 41), Script.answer(200));
+        server.on(
+                "/in", Script.retryAfter(429, 37), Script.retryAfter(503, 41), Script.answer(200));
         rig.log("a1", 1);
         // When
         rig.start();
@@ -111,7 +112,12 @@ class RetryAfterTest {
 
     private Reply exchange(String body) {
         var request =
-                new Request.Http("POST", server.uri("/in"), Map.of(), body.getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
+                new Request.Http(
+                        "POST",
+                        server.uri("/in"),
+                        Map.of(),
+                        body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        false);
         return senders.send(request, Duration.ofSeconds(10)).toCompletableFuture().join();
     }
 }
