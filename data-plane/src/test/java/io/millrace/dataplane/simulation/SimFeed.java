@@ -104,7 +104,7 @@ record SimFeed(
                 DeadLetter.Stage.TRANSFORM,
                 record.source(),
                 Optional.of(connection),
-                Optional.of(new DeadLetter.Place(0, position)),
+                Optional.of(new DeadLetter.Place(0, position, record.lane())),
                 record.messageId(),
                 "track",
                 "e",
