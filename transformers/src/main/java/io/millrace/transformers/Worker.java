@@ -11,6 +11,12 @@ final class Worker implements Runnable {
 
     private static final int MAX_SANDBOXES = 32;
 
+    private static final Script WARM_UP =
+            new Script(
+                    "warm-up",
+                    0,
+                    "export function transformEvent(event, metadata) { return { ...event }; }");
+
     private final Engine engine;
     private final Sources sources;
     private final FairQueue queue;
@@ -41,6 +47,7 @@ final class Worker implements Runnable {
 
     @Override
     public void run() {
+        warmUp();
         try {
             for (var taken = queue.take(); taken != null; taken = queue.take()) {
                 queue.done(taken, work(taken.job()));
@@ -49,6 +56,16 @@ final class Worker implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             sandboxes.values().forEach(Sandbox::close);
+        }
+    }
+
+    /// The first sandbox of a process loads the language, which may take longer than an event is
+    /// given: nobody's event shall pay for that. No watchdog looks at this one.
+    private void warmUp() {
+        if (Sandbox.load(engine, sources, WARM_UP, new Meter(), 0)
+                instanceof Loaded.Ready(Sandbox sandbox)) {
+            sandbox.run(new Turn(List.of(new Input("{\"type\":\"track\"}", "{}"))));
+            sandbox.close();
         }
     }
 
