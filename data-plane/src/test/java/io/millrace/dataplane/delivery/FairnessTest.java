@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -66,7 +67,7 @@ class FairnessTest {
     }
 
     private static Duration percentile(
-            List<EngineRig.Sent> sent, HashMap<String, Duration> logged) {
+            List<EngineRig.Sent> sent, Map<String, Duration> logged) {
         var waits = new ArrayList<Duration>();
         for (var call : sent) {
             call.ids()
