@@ -66,8 +66,7 @@ class FairnessTest {
         return percentile(rigs.getFirst().sent, logged);
     }
 
-    private static Duration percentile(
-            List<EngineRig.Sent> sent, Map<String, Duration> logged) {
+    private static Duration percentile(List<EngineRig.Sent> sent, Map<String, Duration> logged) {
         var waits = new ArrayList<Duration>();
         for (var call : sent) {
             call.ids()
