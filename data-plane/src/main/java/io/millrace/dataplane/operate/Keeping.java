@@ -13,25 +13,28 @@ import org.eclipse.microprofile.config.Config;
 record Keeping(LogKeeper.Limits limits, Optional<Path> databaseDir, int logPercent) {
 
     static Keeping from(Config config) {
-        var retention = bounded(config, "retention-hours", 168, 8_760);
-        var least = bounded(config, "retention-min-hours", Math.min(24, retention), retention);
+        var retention = bounded(config, "MILLRACE_RETENTION_HOURS", 168, 8_760);
+        var least =
+                bounded(config, "MILLRACE_RETENTION_MIN_HOURS", Math.min(24, retention), retention);
         var limits =
                 new LogKeeper.Limits(
-                        Duration.ofMinutes(bounded(config, "segment-minutes", 60, 1_440)),
-                        (long) bounded(config, "segment-mb", 2_048, 65_536) << 20,
+                        Duration.ofMinutes(bounded(config, "MILLRACE_SEGMENT_MINUTES", 60, 1_440)),
+                        (long) bounded(config, "MILLRACE_SEGMENT_MB", 2_048, 65_536) << 20,
                         Duration.ofHours(retention),
                         Duration.ofHours(least));
         return new Keeping(
                 limits,
                 config.getOptionalValue("millrace.database-dir", Path.class),
-                bounded(config, "log-disk-percent", 40, 90));
+                bounded(config, "MILLRACE_LOG_DISK_PERCENT", 40, 90));
     }
 
-    private static int bounded(Config config, String name, int otherwise, int most) {
-        var value = config.getOptionalValue("millrace." + name, Integer.class).orElse(otherwise);
+    private static int bounded(Config config, String variable, int otherwise, int most) {
+        var value =
+                config.getOptionalValue(Settings.property(variable), Integer.class)
+                        .orElse(otherwise);
         if (value < 1 || value > most) {
             throw new IllegalArgumentException(
-                    "%s must be 1 to %d: %d".formatted(Settings.variable(name), most, value));
+                    "%s must be 1 to %d: %d".formatted(variable, most, value));
         }
         return value;
     }

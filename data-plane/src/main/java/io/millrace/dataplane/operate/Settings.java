@@ -69,8 +69,13 @@ record Settings(
         return config.getOptionalValue("millrace." + name, String.class).filter(v -> !v.isBlank());
     }
 
-    static String variable(String name) {
+    private static String variable(String name) {
         return "MILLRACE_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    }
+
+    /// The name under which an environment variable is asked for.
+    static String property(String variable) {
+        return variable.toLowerCase(java.util.Locale.ROOT).replace('_', '-').replaceFirst("-", ".");
     }
 
     private static URI address(String text) {
