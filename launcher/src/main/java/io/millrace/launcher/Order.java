@@ -88,7 +88,8 @@ public sealed interface Order {
         if (text.matches("[1-" + MOST_NODES + "]")) {
             return Integer.parseInt(text);
         }
-        throw new UsageError("--nodes takes a number from 1 to %d, not %s".formatted(MOST_NODES, text));
+        throw new UsageError(
+                "--nodes takes a number from 1 to %d, not %s".formatted(MOST_NODES, text));
     }
 
     private static int port(String text) throws UsageError {

@@ -80,7 +80,8 @@ final class RunningSystem {
         }
         for (var child : children.subList(1, children.size())) {
             supervisor.await(child, READY);
-            console.done(child.spec().name(), "ready", addresses.at(child.spec().port()).toString());
+            console.done(
+                    child.spec().name(), "ready", addresses.at(child.spec().port()).toString());
         }
 
         var run = seeded(secrets, children, shown);
