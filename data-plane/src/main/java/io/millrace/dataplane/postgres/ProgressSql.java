@@ -14,7 +14,8 @@ final class ProgressSql {
             """;
 
     /// Compare-and-append: rows whose (part, seq) is taken are left out of the answer, also those
-    /// whose place was taken so long ago that it is forgotten.
+    /// whose place was taken so long ago that it is forgotten, and those of an owner that looked
+    /// where to write only after a later one had begun.
     static final String APPEND =
             """
             insert into q.progress (part, seq, epoch, whole, body)
@@ -22,6 +23,8 @@ final class ProgressSql {
             from unnest($1::int2[], $2::int8[], $3::int8[], $4::boolean[], $5::bytea[])
                  as t(part, seq, epoch, whole, body)
             where not exists (select from q.progress p where p.part = t.part and p.seq > t.seq)
+              and t.epoch >= coalesce((select p.epoch from q.progress p where p.part = t.part
+                                       order by p.seq desc limit 1), t.epoch)
             on conflict (part, seq) do nothing
             returning part
             """;

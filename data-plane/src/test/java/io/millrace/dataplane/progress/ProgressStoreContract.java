@@ -87,6 +87,18 @@ public abstract class ProgressStoreContract {
     }
 
     @Test
+    void an_earlier_owner_that_looks_late_does_not_push_out_the_later_one() {
+        // Given
+        await(store.commit(List.of(commit(0, 2, 0, Map.of(A, at(5))))));
+        // When
+        var fenced = await(store.commit(List.of(commit(0, 1, 1, Map.of(A, at(99))))));
+        // Then
+        assertThat(fenced).containsExactly(0);
+        assertThat(await(store.commit(List.of(commit(0, 2, 1, Map.of(A, at(6))))))).isEmpty();
+        assertThat(await(store.load(0)).connections()).containsEntry(A, at(6));
+    }
+
+    @Test
     void an_owner_that_slept_until_its_place_was_forgotten_is_fenced_all_the_same() {
         // Given
         await(store.commit(List.of(commit(0, 1, 0, Map.of(A, at(5))))));

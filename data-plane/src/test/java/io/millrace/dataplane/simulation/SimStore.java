@@ -46,10 +46,11 @@ public final class SimStore implements ProgressStore {
         for (var commit : commits) {
             var log = rows.computeIfAbsent(commit.partition(), p -> new TreeMap<>());
             var there = log.get(commit.seq());
-            if (there == null) {
+            var newer = !log.isEmpty() && log.lastEntry().getValue().epoch() > commit.epoch();
+            if (there == null && !newer) {
                 log.put(commit.seq(), commit);
                 apply(commit);
-            } else if (there.epoch() != commit.epoch()) {
+            } else if (there == null || there.epoch() != commit.epoch()) {
                 fenced.add(commit.partition());
             }
         }
