@@ -16,7 +16,7 @@ public record CrashPlan(
         Duration length, int nodes, long seed, Set<Fault> faults, double rate, boolean keep) {
 
     /// A system that is not well again after this has not recovered.
-    static final Duration RECOVERY = Duration.ofSeconds(120);
+    static final Duration RECOVERY = Duration.ofMinutes(2);
 
     /// What is accepted must have arrived this long after the last fault.
     static final Duration SETTLING = Duration.ofMinutes(4);
