@@ -125,16 +125,23 @@ public final class PgEventLog implements EventLog, AutoCloseable {
         return reads.heads()
                 .map(
                         all -> {
-                            heads.raise(partition, all[partition]);
+                            learned(partition, all[partition]);
                             return all[partition];
                         })
                 .toCompletionStage();
     }
 
+    /// Whoever finds out first tells the others: the note that comes later is no news any more.
+    private void learned(int partition, long head) {
+        if (heads.raise(partition, head)) {
+            listeners.forEach(l -> l.accept(partition));
+        }
+    }
+
     /// What has been read is not at the head, even when no note has told of it yet.
     private List<Chunk> seen(int partition, List<Chunk> chunks) {
         if (!chunks.isEmpty()) {
-            heads.raise(partition, chunks.getLast().end());
+            learned(partition, chunks.getLast().end());
         }
         return chunks;
     }
