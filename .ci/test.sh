@@ -40,7 +40,6 @@ export MILLRACE_HOME="$HOME_DIR" NO_COLOR=1
 
 suite ui 'UI checks' ui_suite vitest_counts
 suite java 'Java, all modules' java_suite junit_counts
-suite crash 'crash loop' crash_suite crash_counts
 if tools 'test tools' journey_tools; then
     suite harness 'journey harness' "node_tests self/*.test.mjs" node_counts
     suite sdk 'SDK journey' "node_tests tests/sdk.test.mjs" node_counts
