@@ -55,14 +55,15 @@ final class Confirming {
         return CompletableFuture.completedStage(repeats);
     }
 
-    /// An earlier event that the log no longer has confirms nothing.
+    /// Room is made before what was just read comes in, or it could be the one to go. An earlier
+    /// event that the log no longer has confirms nothing.
     private CompletionStage<Map<Long, Repeat>> with(List<Chunk> chunks, long earlier) {
+        while (atHand.size() >= CHUNKS_AT_HAND) {
+            atHand.pollFirstEntry();
+        }
         chunks.forEach(c -> atHand.put(c.first(), c));
         if (holder(earlier) == null) {
             open.remove();
-        }
-        while (atHand.size() > CHUNKS_AT_HAND) {
-            atHand.pollFirstEntry();
         }
         return run();
     }
