@@ -40,10 +40,12 @@ export MILLRACE_HOME="$HOME_DIR" NO_COLOR=1
 
 suite ui 'UI checks' ui_suite vitest_counts
 suite java 'Java, all modules' java_suite junit_counts
+suite crash 'crash loop' crash_suite crash_counts
 if tools 'test tools' journey_tools; then
     suite harness 'journey harness' "node_tests self/*.test.mjs" node_counts
     suite sdk 'SDK journey' "node_tests tests/sdk.test.mjs" node_counts
     suite kill 'kill -9 journey' "node_tests tests/kill.test.mjs" node_counts
+    suite nodes 'three nodes journey' "node_tests tests/nodes.test.mjs" node_counts
     suite bad-input 'bad input' "node_tests tests/bad-input.test.mjs" node_counts
     suite readme 'README commands' "node_tests tests/readme.test.mjs" node_counts
     if [ "$BROWSER" = no ]; then
