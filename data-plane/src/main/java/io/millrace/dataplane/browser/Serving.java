@@ -16,7 +16,10 @@ import java.util.function.Function;
 /// How documents and files are served to browsers: with their tag, their freshness, and gzip.
 @Singleton
 public final class Serving {
-    static final String A_MINUTE = "public, max-age=60";
+    /// In the browser alone: what depends on the address that a request names must not be handed to
+    /// others by a cache in between.
+    static final String A_MINUTE = "private, max-age=60";
+
     static final String FOREVER = "public, max-age=31536000, immutable";
     static final String SCRIPT = "text/javascript; charset=utf-8";
 

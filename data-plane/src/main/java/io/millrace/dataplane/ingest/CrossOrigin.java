@@ -37,7 +37,7 @@ public final class CrossOrigin implements ContainerRequestFilter, ContainerRespo
                 headers,
                 "Access-Control-Expose-Headers",
                 "Retry-After, X-RateLimit-Reset, X-Request-Id");
-        put(headers, "Vary", "Origin, Access-Control-Request-Headers");
+        headers.add("Vary", "Origin, Access-Control-Request-Headers");
         if (request.getMethod().equals("OPTIONS")) {
             var asked = request.getHeaderString("Access-Control-Request-Headers");
             put(

@@ -32,7 +32,7 @@ class BrowserTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
-                .header("Cache-Control", "public, max-age=60")
+                .header("Cache-Control", "private, max-age=60")
                 .header("Access-Control-Allow-Origin", "https://shop.example")
                 .body("integrations.'Segment.io'.apiKey", equalTo(KEY))
                 .body("integrations.'Segment.io'.apiHost", equalTo("events.example:8443/v1"))
@@ -48,6 +48,16 @@ class BrowserTest {
                 .get("/v1/projects/" + KEY + "/settings")
                 .then()
                 .statusCode(304);
+    }
+
+    @Test
+    void a_cache_tells_apart_what_differs() {
+        var settings =
+                given().header("Origin", "https://shop.example")
+                        .get("/v1/projects/" + KEY + "/settings");
+
+        assertThat(String.join(", ", settings.headers().getValues("Vary")))
+                .contains("Accept-Encoding", "Origin");
     }
 
     @Test
