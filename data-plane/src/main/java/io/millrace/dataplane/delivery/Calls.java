@@ -156,7 +156,7 @@ final class Calls {
     private void again(Bundle bundle, Verdict gravest) {
         var whole = gravest.outcome() != Outcome.SPLIT && !bundle.searches();
         if (whole && bundle.failures < WHOLE_RETRIES) {
-            var next = bundle.searches() ? bundle : new Bundle(bundle.members, null, none());
+            var next = new Bundle(bundle.members, null, none());
             next.failures = bundle.failures + 1;
             parts.bundles().later(next, parts.policy().quickDelay(next.failures));
             return;
