@@ -29,6 +29,8 @@ public final class PartitionRunner {
     private final Map<ConnectionId, ConnectionProgress> known;
     private final Map<ConnectionId, List<Parked>> parked = new HashMap<>();
     private final Set<ConnectionId> begun = new HashSet<>();
+    private final Set<ConnectionId> unwritten = new HashSet<>();
+    private Set<ConnectionId> writing = Set.of();
     private final Errands errands = new Errands(this::engine);
     private long seq;
     private boolean started;
@@ -56,6 +58,12 @@ public final class PartitionRunner {
         return Optional.ofNullable(engines.get(connection));
     }
 
+    /// Whether a commit says that the connection has begun here. Nothing of it may be sent before:
+    /// should the first event end the process, the next owner must see that there was a try.
+    public boolean isWritten(ConnectionId connection) {
+        return !unwritten.contains(connection);
+    }
+
     /// What people ask of the partition.
     public Errands errands() {
         return errands;
@@ -74,6 +82,7 @@ public final class PartitionRunner {
         }
         if (known.put(connection, from) == null) {
             begun.add(connection);
+            unwritten.add(connection);
         }
         var engine = make.apply(from);
         engines.put(connection, engine);
@@ -95,11 +104,13 @@ public final class PartitionRunner {
     public void forget(Predicate<ConnectionId> over) {
         known.keySet().removeIf(over);
         begun.removeIf(over);
+        unwritten.removeIf(over);
     }
 
     /// The last cut is committed; one of an earlier owner says nothing.
     public void committed(PartitionCommit commit) {
         if (commit.epoch() == epoch && commit.seq() == seq) {
+            unwritten.removeAll(writing);
             engines.values().forEach(Engine::committed);
         }
     }
@@ -139,6 +150,7 @@ public final class PartitionRunner {
                                             dead.addAll(cut.dead());
                                         }));
         begun.forEach(id -> changed.computeIfAbsent(id, known::get));
+        writing = Set.copyOf(begun);
         begun.clear();
         if (changed.isEmpty() && errands.isEmpty() && started) {
             return Optional.empty();

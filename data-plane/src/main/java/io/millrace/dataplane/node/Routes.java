@@ -187,7 +187,7 @@ final class Routes {
         var with =
                 new Engine.Collaborators(
                         owned.loop(),
-                        sends(owned.tenure()),
+                        sends(owned, connection.id()),
                         gates.apply(connection.id()),
                         parts.retries(),
                         attempts);
@@ -212,7 +212,8 @@ final class Routes {
         return new Bounds(EVENTS, bytes, FLIGHTS, PARKED);
     }
 
-    private Sends sends(Tenure tenure) {
+    private Sends sends(Owned owned, ConnectionId connection) {
+        var tenure = owned.tenure();
         return new Sends() {
             @Override
             public CompletionStage<Reply> send(Request request) {
@@ -222,6 +223,7 @@ final class Routes {
             @Override
             public boolean permitted() {
                 return !tenure.isOver()
+                        && owned.runner().isWritten(connection)
                         && commitsFresh.getAsBoolean()
                         && parts.ownership().validFor(tenure.partition(), TIMEOUT.toNanos());
             }

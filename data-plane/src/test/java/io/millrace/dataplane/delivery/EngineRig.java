@@ -87,6 +87,12 @@ final class EngineRig implements Sends, Feed, Outlet {
     }
 
     Engine start(ConnectionProgress from, List<Parked> parked) {
+        var engine = engine(from);
+        engine.start(parked);
+        return engine;
+    }
+
+    Engine engine(ConnectionProgress from) {
         gate.configure(options, 1);
         var with =
                 new Engine.Collaborators(
@@ -97,7 +103,6 @@ final class EngineRig implements Sends, Feed, Outlet {
                         attempts::add);
         var engine = new Engine(new ConnectionId("con_1"), 0, from, with, bounds, route());
         running = Optional.of(engine);
-        engine.start(parked);
         return engine;
     }
 
