@@ -110,13 +110,7 @@ describe("a person in a browser", { timeout: 600_000 }, () => {
     await navigate(page, "Dead letters");
     await page.getByLabel("Event name").fill("Order Broken");
     await page.getByRole("link", { name: /TypeError/ }).click();
-    const editor = page.getByRole("textbox", { name: "Payload" });
-    await editor.focus();
-    await page.keyboard.press("ControlOrMeta+A");
-    await page.keyboard.insertText(JSON.stringify({ ...broken, properties: { total: 12.5 } }));
-    // the brackets that the editor closed by itself
-    await page.keyboard.press("ControlOrMeta+Shift+End");
-    await page.keyboard.press("Delete");
+    await rewrite(page, "Payload", JSON.stringify({ ...broken, properties: { total: 12.5 } }));
     await page.getByRole("button", { name: "Save and retry" }).click();
     await page.getByText("On its way again").waitFor();
     const event = await until("the mended event arrives", () =>
@@ -207,6 +201,20 @@ async function tearDown(world) {
 async function navigate(page, name) {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }).click();
   await page.getByRole("heading", { name, exact: true }).waitFor();
+}
+
+/** Puts another text into a code editor. It may close brackets by itself, and a busy browser may miss a key. */
+async function rewrite(page, label, text) {
+  const editor = page.getByRole("textbox", { name: label });
+  const shown = async () => (await page.locator(".view-lines").last().innerText()).replace(/\s/g, "");
+  await until("the editor holds the text", async () => {
+    await editor.focus();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.insertText(text);
+    await page.keyboard.press("ControlOrMeta+Shift+End");
+    await page.keyboard.press("Delete");
+    return (await shown()) === text.replace(/\s/g, "");
+  });
 }
 
 async function choose(page, label, option) {
