@@ -44,7 +44,7 @@ final class Help {
               --minutes N           faults are made for so long (3), settling comes after it
               --nodes N             data planes (1)
               --seed S              the same order and times of faults again
-              --victims A,B         of data-plane, postgres, both, pause, restart-fast,
+              --victims A,B         of data-plane, postgres, both, pause, cut, restart-fast,
                                     restart-immediate, disk, snapshot (all; disk needs root)
               --rate N              events a second (400); --data DIR, --keep as above
 

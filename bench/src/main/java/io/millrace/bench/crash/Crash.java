@@ -10,10 +10,12 @@ import io.millrace.bench.sink.Sink;
 import io.millrace.bench.system.Launcher;
 import io.millrace.bench.system.MillraceTarget;
 import io.millrace.bench.system.Route;
+import io.millrace.core.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Starts a fresh Millrace, runs the crash loop against it and prints what was found. The folder of
@@ -66,11 +68,13 @@ public final class Crash {
 
     private boolean withDisk(SmallDisk disk) throws IOException, InterruptedException {
         var data = folder.resolve("disk").resolve("data");
-        try (var launcher = new Launcher(script, data, plan.keep(), launcherOptions())) {
+        var ports = data.resolve("ports.json");
+        try (var cable = new Cable(() -> postgresPort(ports));
+                var launcher = new Launcher(script, data, plan.keep(), launching(cable))) {
             journal.say("starting a fresh Millrace, seed " + plan.seed());
             boolean kept = false;
             try {
-                kept = against(launcher.start(), disk);
+                kept = against(launcher.start(), disk, cable);
             } finally {
                 if (!kept) {
                     launcher.keep();
@@ -80,11 +84,21 @@ public final class Crash {
         }
     }
 
-    private List<String> launcherOptions() {
-        return plan.nodes() == 1 ? List.of() : List.of("--nodes", Integer.toString(plan.nodes()));
+    /// The last of the data planes reaches PostgreSQL through the cable.
+    private Launcher.How launching(Cable cable) {
+        return new Launcher.How(
+                List.of("--nodes", Integer.toString(plan.nodes())),
+                Map.of(
+                        "MILLRACE_DATA_PLANE_%d_DATABASE_PORT".formatted(plan.nodes()),
+                        Integer.toString(cable.port())));
     }
 
-    private boolean against(Path runFile, SmallDisk disk) throws IOException, InterruptedException {
+    private static int postgresPort(Path ports) throws IOException {
+        return Json.parse(Files.readAllBytes(ports)).path("postgres").asInt();
+    }
+
+    private boolean against(Path runFile, SmallDisk disk, Cable cable)
+            throws IOException, InterruptedException {
         try (var target = new MillraceTarget(runFile);
                 var sink = new Sink(0, ticks);
                 var accepted = new IdLog(folder.resolve(ACCEPTED));
@@ -102,7 +116,9 @@ public final class Crash {
                 generator.tell(new Remembering(accepted, sink));
                 var random = new SplittableRandom(plan.seed());
                 var patient = new Patient(runFile);
-                var surgeon = new Surgeon(patient, disk, journal, random.split());
+                var surgeon =
+                        new Surgeon(
+                                new Surgeon.Body(patient, disk, cable), journal, random.split());
                 var parts =
                         new CrashLoop.Parts(
                                 patient, surgeon, target, sink, generator, journal, ticks);

@@ -18,6 +18,9 @@ public enum Fault {
     BOTH(2),
     /// SIGSTOP of a data plane for longer than its lease, then SIGCONT.
     PAUSE(1),
+    /// The network between a data plane and PostgreSQL lets nothing through for longer than a
+    /// lease; what was on its way is lost or arrives late.
+    CUT(1),
     /// PostgreSQL ends by a fast shutdown and is started again.
     RESTART_FAST(1),
     /// PostgreSQL ends by an immediate shutdown and is started again.

@@ -12,12 +12,19 @@ final class Surgeon {
 
     private final Patient patient;
     private final SmallDisk disk;
+    private final Cable cable;
     private final Journal journal;
     private final SplittableRandom random;
 
-    Surgeon(Patient patient, SmallDisk disk, Journal journal, SplittableRandom random) {
-        this.patient = patient;
-        this.disk = disk;
+    /// What a surgeon can lay hands on.
+    ///
+    /// @param cable between one of the data planes and PostgreSQL
+    record Body(Patient patient, SmallDisk disk, Cable cable) {}
+
+    Surgeon(Body body, Journal journal, SplittableRandom random) {
+        this.patient = body.patient();
+        this.disk = body.disk();
+        this.cable = body.cable();
         this.journal = journal;
         this.random = random;
     }
@@ -29,6 +36,7 @@ final class Surgeon {
             case POSTGRES -> kill(fault, postgres());
             case BOTH -> kill(fault, everything());
             case PAUSE -> pause(aDataPlane());
+            case CUT -> cut();
             case RESTART_FAST -> end(fault, "INT");
             case RESTART_IMMEDIATE -> end(fault, "QUIT");
             case DISK -> fill();
@@ -59,6 +67,19 @@ final class Surgeon {
             Patient.signal("CONT", pid);
         }
         journal.say("pause: SIGCONT");
+        return List.of();
+    }
+
+    private List<Long> cut() throws IOException {
+        boolean hangUp = random.nextBoolean();
+        journal.say("cut: a data plane has no way to postgres");
+        cable.cut();
+        try {
+            pass(CrashPlan.PAUSE);
+        } finally {
+            cable.mend(hangUp);
+        }
+        journal.say("cut: mended, its connections " + (hangUp ? "have ended" : "go on"));
         return List.of();
     }
 

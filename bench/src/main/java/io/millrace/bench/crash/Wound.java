@@ -33,7 +33,7 @@ record Wound(
     /// progress and what was under way.
     double allowedDuplicates() {
         return switch (fault) {
-            case DATA_PLANE, BOTH, PAUSE -> ratePerSecond * PROGRESS_SECONDS + inFlight;
+            case DATA_PLANE, BOTH, PAUSE, CUT -> ratePerSecond * PROGRESS_SECONDS + inFlight;
             case POSTGRES, RESTART_FAST, RESTART_IMMEDIATE, DISK, SNAPSHOT -> 0;
         };
     }

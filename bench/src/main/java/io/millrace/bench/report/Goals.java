@@ -21,6 +21,7 @@ final class Goals {
 
     private static final Map<String, Double> RATE = Map.of("e2e", 15_000.0, "e2e-js", 10_000.0);
     private static final double WAL = 350;
+    private static final double PASSPORT_MILLIS = 200;
     private static final double TENTH = 0.1;
     private static final int SMALL_BACKLOG = 10_000;
 
@@ -103,6 +104,10 @@ final class Goals {
     }
 
     private void backlog(Result.Backlog backlog, Optional<Result.Backlog> small) {
+        if (!backlog.passports().isEmpty()) {
+            var slowest = OptionalDouble.of(backlog.slowestPassport());
+            atMost(backlog.name() + ": slowest passport", slowest, PASSPORT_MILLIS, "ms");
+        }
         if (small.isEmpty() || backlog.events() == SMALL_BACKLOG) {
             return;
         }

@@ -98,8 +98,17 @@ final class Others {
 
     static String backlogs(List<Result.Backlog> backlogs) {
         var table = new Table();
-        table.row(List.of("", "waiting", "delivered", "end-to-end", "CPU µs/ev", "pages"));
-        table.row(List.of("scenario", "events", "ev/s", "p50 ms", "system", "per event"));
+        table.row(
+                List.of("", "waiting", "delivered", "end-to-end", "CPU µs/ev", "pages", "slowest"));
+        table.row(
+                List.of(
+                        "scenario",
+                        "events",
+                        "ev/s",
+                        "p50 ms",
+                        "system",
+                        "per event",
+                        "passport ms"));
         for (var backlog : backlogs) {
             var median = new Median(backlog.runs());
             var pages = median.buffers();
@@ -114,7 +123,8 @@ final class Others {
                             String.format(Locale.ROOT, "%.1f", median.carriers().orElse(0)),
                             pages.isPresent()
                                     ? String.format(Locale.ROOT, "%.3f", pages.getAsDouble())
-                                    : "-"));
+                                    : "-",
+                            String.format(Locale.ROOT, "%.0f", backlog.slowestPassport())));
         }
         return table.text();
     }

@@ -40,14 +40,17 @@ final class BacklogRun {
             stage.sink().expect(expected);
             try (var generator = stage.generator(wiring.aim(), load, expected.run())) {
                 stage.say("%s: filling".formatted(scenario.name()));
+                var passports = new Passports(scenario.events());
+                generator.tell(passports);
                 generator.start();
                 fill(generator, scenario.events() - EVENTS_PER_REQUEST * CLIENTS);
+                var asked = passports.ask(stage.target(), stage.ticks());
                 wiring.enable(true);
                 var windows = windows(scenario.name(), generator, plan);
                 run.stop(generator);
                 var judged = judged(scenario, generator, plan, expected);
                 return new Result.Backlog(
-                        scenario.name(), scenario.events(), windows, tally.plus(judged));
+                        scenario.name(), scenario.events(), windows, asked, tally.plus(judged));
             }
         }
     }

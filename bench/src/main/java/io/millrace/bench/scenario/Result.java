@@ -111,9 +111,18 @@ public sealed interface Result {
     }
 
     /// @param events that were waiting all the while
-    record Backlog(String name, int events, List<Measured> runs, Tally tally) implements Result {
+    /// @param passports milliseconds of each answer to where an event of them is
+    record Backlog(
+            String name, int events, List<Measured> runs, List<Double> passports, Tally tally)
+            implements Result {
         public Backlog {
             runs = List.copyOf(runs);
+            passports = List.copyOf(passports);
+        }
+
+        /// The slowest answer; 0 when none was asked for.
+        public double slowestPassport() {
+            return passports.stream().mapToDouble(each -> each).max().orElse(0);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Starts a fresh Millrace with the `millrace` script and stops it again.
@@ -18,7 +19,7 @@ public final class Launcher implements AutoCloseable {
 
     private final Path script;
     private final Path data;
-    private final List<String> more;
+    private final How how;
     private volatile boolean keep;
     private final Thread hook = new Thread(this::end, "stop-millrace");
     private int port;
@@ -28,12 +29,23 @@ public final class Launcher implements AutoCloseable {
     /// @param data an empty or missing folder, on a disk that deserves to be measured
     /// @param keep leave the folder there at the end
     public Launcher(Path script, Path data, boolean keep) {
-        this(script, data, keep, List.of());
+        this(script, data, keep, new How(List.of(), Map.of()));
     }
 
-    /// @param more options of `millrace up`
-    public Launcher(Path script, Path data, boolean keep, List<String> more) {
-        this.more = List.copyOf(more);
+    /// How it is started.
+    ///
+    /// @param options more options of `millrace up`
+    /// @param environment more environment variables
+    public record How(List<String> options, Map<String, String> environment) {
+        public How {
+            options = List.copyOf(options);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /// As above, started in another way.
+    public Launcher(Path script, Path data, boolean keep, How how) {
+        this.how = how;
         this.script = script;
         this.data = data;
         this.keep = keep;
@@ -69,7 +81,7 @@ public final class Launcher implements AutoCloseable {
         var log = log("up");
         var arguments = new ArrayList<>(List.of("up", "--detach", "--no-demo"));
         arguments.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
-        arguments.addAll(more);
+        arguments.addAll(how.options());
         if (!call(arguments, log, TimeUnit.MINUTES.toSeconds(START_MINUTES))) {
             throw new IOException("millrace up failed:\n" + tail(log));
         }
@@ -132,9 +144,10 @@ public final class Launcher implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(script.toString());
         command.addAll(arguments);
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(how.environment());
         var process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
+                builder.redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectOutput(log.toFile())
                         .start();

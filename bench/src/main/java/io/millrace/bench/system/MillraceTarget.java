@@ -88,6 +88,11 @@ public final class MillraceTarget implements Target, AutoCloseable {
         return Map.of("system", "Millrace " + first.version(), "javascript", first.javascript());
     }
 
+    @Override
+    public boolean find(String messageId) throws IOException {
+        return api.get("events/" + messageId).size() > 0;
+    }
+
     /// What the system says about every event it has taken.
     public LedgerReading ledger() throws IOException {
         return LedgerReading.of(api.get("overview").path("ledger"));

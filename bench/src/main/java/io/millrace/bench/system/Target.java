@@ -26,6 +26,12 @@ public interface Target {
         return Optional.empty();
     }
 
+    /// Asks where an event is; false when this system cannot be asked. Throws [IOException] when it
+    /// does not know the event.
+    default boolean find(String messageId) throws IOException {
+        return false;
+    }
+
     /// What it says of itself, for the record.
     Map<String, String> facts();
 }

@@ -19,7 +19,7 @@ class FaultTest {
         assertThatThrownBy(() -> Fault.parse("postgres,moon"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"moon\"")
-                .hasMessageContaining("data-plane, postgres, both, pause");
+                .hasMessageContaining("data-plane, postgres, both, pause, cut");
     }
 
     @Test
@@ -30,6 +30,7 @@ class FaultTest {
                         Fault.POSTGRES,
                         Fault.BOTH,
                         Fault.PAUSE,
+                        Fault.CUT,
                         Fault.RESTART_FAST,
                         Fault.RESTART_IMMEDIATE,
                         Fault.DISK)

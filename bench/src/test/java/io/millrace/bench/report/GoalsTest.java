@@ -26,6 +26,13 @@ class GoalsTest {
     }
 
     @Test
+    void the_slowest_passport_counts() {
+        assertThat(passports(12.0, 199.0)).extracting(Verdict::met).containsExactly(true);
+        assertThat(passports(12.0, 201.0)).extracting(Verdict::met).containsExactly(false);
+        assertThat(passports()).isEmpty();
+    }
+
+    @Test
     void a_healthy_destination_may_lose_a_tenth_of_its_p99_to_the_others() {
         assertThat(isolation(200, 219)).extracting(Verdict::met).containsExactly(true);
         assertThat(isolation(200, 221)).extracting(Verdict::met).containsExactly(false);
@@ -77,7 +84,14 @@ class GoalsTest {
 
     private static Result.Backlog backlog(int events, double rate, double pages) {
         return new Result.Backlog(
-                "backlog", events, List.of(measured(rate, 100, pages)), Tally.NONE);
+                "backlog", events, List.of(measured(rate, 100, pages)), List.of(), Tally.NONE);
+    }
+
+    private static List<Verdict> passports(Double... millis) {
+        return Goals.judge(
+                List.of(
+                        new Result.Backlog(
+                                "backlog-1m", 1, List.of(), List.of(millis), Tally.NONE)));
     }
 
     private static Measured measured(double rate, double p99, double pages) {

@@ -52,6 +52,7 @@ public final class Services {
         var port = to.dataPlanePorts().get(index);
         var settings = common(port);
         settings.put("MILLRACE_CONTROL_URL", to.ui().toString());
+        databasePort(index).ifPresent(url -> settings.put("MILLRACE_DATABASE_URL", url));
         settings.put("MILLRACE_NODE", name("local", index));
         settings.put("MILLRACE_ADDRESS", to.dataPlane(index).toString());
         settings.put("MILLRACE_DATA_DIR", here.folder().dataPlane(name).toString());
@@ -67,6 +68,13 @@ public final class Services {
     /// The first one has the bare name, the second one is number 2.
     private static String name(String base, int index) {
         return index == 0 ? base : base + "-" + (index + 1);
+    }
+
+    /// A data plane may reach PostgreSQL by a way of its own, such as a relay.
+    private Optional<String> databasePort(int index) {
+        var port = jvm.environment().get("MILLRACE_DATA_PLANE_" + (index + 1) + "_DATABASE_PORT");
+        return Optional.ofNullable(port)
+                .map(other -> here.databaseUrl().replaceFirst(":\\d+/", ":" + other + "/"));
     }
 
     private Map<String, String> common(int port) {

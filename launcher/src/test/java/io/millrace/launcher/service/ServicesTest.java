@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServicesTest {
+    private static final String DATABASE = "postgresql://millrace:password@127.0.0.1:5/millrace";
     @TempDir Path temp;
 
     @Test
@@ -89,6 +90,17 @@ class ServicesTest {
     }
 
     @Test
+    void a_data_plane_may_reach_the_database_through_a_relay() {
+        var services = services(Map.of("MILLRACE_DATA_PLANE_2_DATABASE_PORT", "15432"));
+        assertThat(services.dataPlane(0).spec().environment())
+                .containsEntry("MILLRACE_DATABASE_URL", DATABASE);
+        assertThat(services.dataPlane(1).spec().environment())
+                .containsEntry(
+                        "MILLRACE_DATABASE_URL",
+                        "postgresql://millrace:password@127.0.0.1:15432/millrace");
+    }
+
+    @Test
     void an_address_that_listens_everywhere_is_reached_through_loopback() {
         var everywhere = new Addresses("0.0.0.0", 8080, List.of(8081));
         assertThat(everywhere.api()).hasToString("http://127.0.0.1:8080/api/v1");
@@ -100,11 +112,7 @@ class ServicesTest {
         var addresses = new Addresses("127.0.0.1", 8080, List.of(8081, 8083));
         var here =
                 new Installation(
-                        new Home(temp),
-                        new DataFolder(temp),
-                        secrets,
-                        addresses,
-                        "postgresql://millrace:password@127.0.0.1:5/millrace");
+                        new Home(temp), new DataFolder(temp), secrets, addresses, DATABASE);
         return new Services(here, environment);
     }
 }
