@@ -19,7 +19,7 @@ record Keeping(LogKeeper.Limits limits, Optional<Path> databaseDir, int logPerce
         var limits =
                 new LogKeeper.Limits(
                         Duration.ofMinutes(bounded(config, "MILLRACE_SEGMENT_MINUTES", 60, 1_440)),
-                        (long) bounded(config, "MILLRACE_SEGMENT_MB", 2_048, 65_536) << 20,
+                        (long) bounded(config, "MILLRACE_SEGMENT_MB", 256, 65_536) << 20,
                         Duration.ofHours(retention),
                         Duration.ofHours(least));
         return new Keeping(
