@@ -16,18 +16,17 @@ class SimulationTest {
     private static final int EVENTS = 150;
     private static final int BLOCK = 50;
     private static final int ABLATED = 20;
+    private static final long FIRST = Long.getLong("millrace.seed", 0);
+    private static final long SEEDS = Long.getLong("millrace.seeds", 2_000);
 
     static LongStream blocks() {
-        var from = Long.getLong("millrace.seed", 0);
-        var count = Long.getLong("millrace.seeds", 300);
-        return LongStream.range(0, (count + BLOCK - 1) / BLOCK).map(b -> from + b * BLOCK);
+        return LongStream.range(0, (SEEDS + BLOCK - 1) / BLOCK).map(b -> FIRST + b * BLOCK);
     }
 
     @ParameterizedTest(name = "seeds from {0}")
     @MethodSource("blocks")
     void every_promise_holds_through_every_trouble(long from) {
-        var left = Long.getLong("millrace.seeds", 300) + Long.getLong("millrace.seed", 0) - from;
-        for (var seed = from; seed < from + Math.min(BLOCK, left); seed++) {
+        for (var seed = from; seed < Math.min(from + BLOCK, FIRST + SEEDS); seed++) {
             // When
             var world = run(seed, Ablations.NONE);
             // Then
