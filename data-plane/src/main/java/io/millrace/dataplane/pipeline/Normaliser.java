@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.millrace.core.event.Event;
+import io.millrace.core.event.EventType;
 import io.millrace.core.json.Json;
 import io.millrace.dataplane.log.LogRecord;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// A logged record as the event everybody downstream sees: the request's context and integrations
-/// merged under the event's own, ids as text, times in UTC milliseconds, house words taken out.
+/// merged under the event's own, ids as text, times in UTC milliseconds, house words taken out
+/// (segment-api 1.8, 1.10).
 /// Depends on the record alone, so reading it again gives the same event.
 public final class Normaliser {
     private static final List<String> IDS =
@@ -32,6 +34,7 @@ public final class Normaliser {
         IDS.forEach(id -> normaliseId(json, id));
         mergeUnder(json, "context", envelope.path("context"));
         mergeUnder(json, "integrations", envelope.path("integrations"));
+        liftTraits(json);
         if (NoNumbers.mayBeIn(record.event()) || NoNumbers.mayBeIn(record.envelope())) {
             NoNumbers.replaceIn(json);
         }
@@ -90,6 +93,17 @@ public final class Normaliser {
         }
     }
 
+    /// Some SDKs put the traits of an identify call into its context alone.
+    private static void liftTraits(ObjectNode json) {
+        var isIdentify = json.path("type").asText().equals(EventType.IDENTIFY.word());
+        if (isIdentify && json.path("context").path("traits") instanceof ObjectNode traits) {
+            var own = json.path("traits");
+            if (own.isMissingNode() || own.isNull()) {
+                json.set("traits", traits.deepCopy());
+            }
+        }
+    }
+
     private static void times(ObjectNode json, ObjectNode envelope, Instant receivedAt) {
         if (!json.has("sentAt") && envelope.has("sentAt")) {
             json.set("sentAt", envelope.get("sentAt"));
@@ -126,6 +140,9 @@ public final class Normaliser {
         }
         if (device) {
             fill(context, envelope, "userAgent");
+        }
+        if (!json.has("channel")) {
+            json.put("channel", device ? "client" : "server");
         }
         json.put("version", 2);
     }

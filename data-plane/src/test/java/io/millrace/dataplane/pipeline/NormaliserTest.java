@@ -48,6 +48,32 @@ class NormaliserTest {
     }
 
     @Test
+    void traits_that_are_in_the_context_alone_are_those_of_an_identify_call() {
+        // When
+        var lifted = event("{'type':'identify'}", "{'userId':'u','context':{'traits':{'a':1}}}");
+        var own =
+                event(
+                        "{'type':'identify'}",
+                        "{'userId':'u','traits':{'b':2},'context':{'traits':{'a':1}}}");
+        var page = event("{'type':'page'}", "{'userId':'u','context':{'traits':{'a':1}}}");
+        // Then
+        assertThat(Json.text(lifted.json().path("traits"))).isEqualTo("{\"a\":1}");
+        assertThat(Json.text(own.json().path("traits"))).isEqualTo("{\"b\":2}");
+        assertThat(page.json().has("traits")).isFalse();
+    }
+
+    @Test
+    void an_event_says_which_kind_of_sender_it_came_from_unless_it_does_already() {
+        var device = event("{'type':'page','device':true}", "{'userId':'u'}");
+        var server = event("{'type':'page'}", "{'userId':'u'}");
+        var own = event("{'type':'page'}", "{'userId':'u','channel':'mobile'}");
+        assertThat(device.json().path("channel").asText()).isEqualTo("client");
+        assertThat(server.json().path("channel").asText()).isEqualTo("server");
+        assertThat(own.json().path("channel").asText()).isEqualTo("mobile");
+        assertThat(own.json().path("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void what_is_no_number_becomes_null_and_long_numbers_stay() {
         // When
         var event =
