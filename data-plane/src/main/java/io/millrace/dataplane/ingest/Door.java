@@ -85,14 +85,18 @@ public final class Door {
             Arrival arrival, byte[] body, ScannedEvent event, MessageId id, byte[] envelope) {
         var source = arrival.source();
         var ids = event.ids();
-        var lane =
-                switch (source.laneKey()) {
-                    case LaneKey.DEVICE -> ids.anonymousId().or(ids::userId);
-                    case LaneKey.USER -> ids.userId().or(ids::anonymousId);
-                };
-        var hash = Hash64.of(source.id().value() + '\n' + lane.orElse(id.value()));
+        var byDevice = source.laneKey() == LaneKey.DEVICE;
+        var first = byDevice ? ids.anonymousId() : ids.userId();
+        var second = byDevice ? ids.userId() : ids.anonymousId();
+        var lane = hash(source, first.or(() -> second).orElse(id.value()));
+        var other = first.flatMap(f -> second.filter(s -> !s.equals(f))).map(s -> hash(source, s));
         var bytes = Arrays.copyOfRange(body, event.from(), event.to());
-        return new LogRecord(source.id(), arrival.at(), id, hash, envelope, bytes);
+        return new LogRecord(
+                source.id(), arrival.at(), id, lane, other.orElse(0L), envelope, bytes);
+    }
+
+    private static long hash(Source source, String id) {
+        return Hash64.of(source.id().value() + '\n' + id);
     }
 
     private static byte[] envelope(Arrival arrival, ObjectNode shared, String type) {

@@ -1,5 +1,7 @@
 package io.millrace.dataplane.inspect;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.millrace.core.json.Json;
 import io.millrace.core.routing.RoutingTable;
 import io.millrace.core.routing.Source;
 import io.millrace.dataplane.config.Routing;
@@ -14,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// The events of one device or user: those whose lane it names, newest first, over all sources or
-/// one.
+/// The events of one device or user, newest first, over all sources or one: those whose lane it
+/// names, and those that name it beside their lane.
 public final class UserEvents {
     private static final Comparator<Found> NEWEST_FIRST =
             Comparator.<Found, Instant>comparing(f -> f.chunk().at())
@@ -88,9 +92,35 @@ public final class UserEvents {
 
     private CompletionStage<List<Found>> events(
             Source source, String id, Optional<Mark> before, int limit) {
-        var lane = Hash64.of(source.id().value() + '\n' + id);
-        var partition = Hash64.partition(lane, log.partitions());
-        return bound(partition, before).thenCompose(b -> log.byLane(lane, b, limit));
+        var hash = Hash64.of(source.id().value() + '\n' + id);
+        var home = Hash64.partition(hash, log.partitions());
+        var lane = bound(home, before).thenCompose(b -> log.byLane(hash, b, limit));
+        var others =
+                bounds(before)
+                        .thenCompose(all -> log.byOtherId(hash, p -> all[p], limit))
+                        .thenApply(found -> found.stream().filter(f -> names(f, id)).toList());
+        return lane.thenCombine(
+                others, (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+    }
+
+    /// Two ids may have one hash.
+    private static boolean names(Found found, String id) {
+        try {
+            var event = Json.parse(found.record().event());
+            return event.path("userId").asText().equals(id)
+                    || event.path("anonymousId").asText().equals(id);
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private CompletionStage<long[]> bounds(Optional<Mark> before) {
+        var each =
+                IntStream.range(0, log.partitions())
+                        .mapToObj(p -> bound(p, before).toCompletableFuture())
+                        .toList();
+        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
+                .thenApply(done -> each.stream().mapToLong(CompletableFuture::join).toArray());
     }
 
     private CompletionStage<Long> bound(int partition, Optional<Mark> before) {

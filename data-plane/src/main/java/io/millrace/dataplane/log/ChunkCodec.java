@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/// The stored form of a chunk, format 1. `data` is a zstd frame of: int count, then per record
+/// The stored form of a chunk, format 2. `data` is a zstd frame of: int count, then per record
 /// `short` source length and bytes, `long` receivedAt in epoch milliseconds, `long` lane, `short`
 /// messageId length and bytes, `int` envelope length and bytes, `int` event length and bytes; then
 /// `int` crc32c of all before it. Big endian. `idx` is per record `long` lane, `long` hash of the
-/// messageId.
+/// messageId, `long` otherId; the last is missing in format 1, which is the same otherwise.
 public final class ChunkCodec {
     /// The format written.
-    public static final short FORMAT = 1;
+    public static final short FORMAT = 2;
+
+    private static final short FIRST_FORMAT = 1;
 
     private static final int LEVEL = 1;
     private static final int MAX_RAW = 256 << 20;
@@ -47,16 +49,18 @@ public final class ChunkCodec {
     }
 
     public static byte[] index(List<LogRecord> records) {
-        var index = ByteBuffer.allocate(16 * records.size());
+        var index = ByteBuffer.allocate(24 * records.size());
         for (var r : records) {
-            index.putLong(r.lane()).putLong(Hash64.of(r.messageId().value()));
+            index.putLong(r.lane());
+            index.putLong(Hash64.of(r.messageId().value()));
+            index.putLong(r.otherId());
         }
         return index.array();
     }
 
     /// Throws [IOException] naming what is broken: format, checksum, length.
     public static List<LogRecord> decode(short format, byte[] data) throws IOException {
-        if (format != FORMAT) {
+        if (format < FIRST_FORMAT || format > FORMAT) {
             throw new IOException("chunk format " + format + " is not known to this release");
         }
         var size = Zstd.getFrameContentSize(data);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
 
 /// The append-only, partitioned log of events. Every implementation passes `EventLogContract`.
 /// Thread-safe; results may arrive on any thread.
@@ -45,6 +46,10 @@ public interface EventLog {
 
     /// The events of a lane before a position, newest first.
     CompletionStage<List<Found>> byLane(long lane, long before, int limit);
+
+    /// The events whose other id has this hash, of each partition those before a position and of
+    /// those at least the `limit` newest, in no order. One may be another's: look at it.
+    CompletionStage<List<Found>> byOtherId(long hash, IntToLongFunction before, int limit);
 
     /// The position the next appended event will get. A read that begins after the answer came sees
     /// everything before it.

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
 
 /// A log whose appends are measured: how long a flush takes, how many events it holds, how many
 /// fail.
@@ -77,6 +78,11 @@ public final class MeasuredLog implements EventLog {
     @Override
     public CompletionStage<List<Found>> byLane(long lane, long before, int limit) {
         return log.byLane(lane, before, limit);
+    }
+
+    @Override
+    public CompletionStage<List<Found>> byOtherId(long hash, IntToLongFunction before, int limit) {
+        return log.byOtherId(hash, before, limit);
     }
 
     @Override

@@ -19,12 +19,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 
-/// Finds events by message or by lane without reading the log: sealed segments are asked by their
-/// lookups, the others by the index of their chunks. Newest first.
+/// Finds events by message, lane or other id without reading the log: sealed segments are asked by
+/// their lookups, the others by the index of their chunks. Newest first.
 final class LogLookup {
     private static final Comparator<Place> NEWEST_FIRST =
             Comparator.comparingLong(Place::position).reversed();
@@ -49,6 +50,9 @@ final class LogLookup {
             int limit,
             Predicate<LogRecord> isIt) {}
 
+    /// What is looked for in all partitions, in each before another position.
+    private record OtherId(long hash, IntToLongFunction before, int limit) {}
+
     LogLookup(Database database, Segments segments, SegmentReads reads, int partitions) {
         this.database = database;
         this.segments = segments;
@@ -68,6 +72,54 @@ final class LogLookup {
                         limit,
                         record -> record.messageId().equals(id));
         return search(wanted, true);
+    }
+
+    /// Segments are sealed in all partitions at once, so that everything in one is older than the
+    /// next: the search ends with the segment that brings enough.
+    Future<List<Found>> byOtherId(long hash, IntToLongFunction before, int limit) {
+        return segments.refresh()
+                .compose(
+                        now ->
+                                segments.with(
+                                        list ->
+                                                byOtherId(
+                                                        list,
+                                                        list.size() - 1,
+                                                        new OtherId(hash, before, limit),
+                                                        new ArrayList<>())));
+    }
+
+    private Future<List<Found>> byOtherId(
+            List<Segment> list, int index, OtherId id, List<Found> found) {
+        if (index < 0 || found.size() >= id.limit()) {
+            return Future.succeededFuture(found);
+        }
+        var anywhere =
+                new Wanted(
+                        LookupWriter.OTHER_IDS,
+                        id.hash(),
+                        0,
+                        partitions - 1,
+                        Long.MAX_VALUE,
+                        Integer.MAX_VALUE,
+                        record -> true);
+        return places(list.get(index), anywhere)
+                .compose(places -> load(newest(places, id), 0, anywhere, found))
+                .compose(done -> byOtherId(list, index - 1, id, found));
+    }
+
+    /// Of each partition as many as are wanted.
+    private static List<Place> newest(List<Place> places, OtherId id) {
+        var taken = new HashMap<Integer, Integer>();
+        var newest = new ArrayList<Place>();
+        for (var place : places) {
+            if (place.position() < id.before().applyAsLong(place.partition())
+                    && taken.merge(place.partition(), 1, Integer::sum) <= id.limit()) {
+                newest.add(place);
+            }
+        }
+        newest.sort(Comparator.comparingInt(Place::partition).thenComparing(NEWEST_FIRST));
+        return newest;
     }
 
     Future<List<Found>> byLane(long lane, long before, int limit) {
@@ -160,9 +212,13 @@ final class LogLookup {
     private static void places(Row row, Wanted wanted, List<Place> places) {
         var at = row.getOffsetDateTime("at").toInstant();
         var entries = row.getBuffer("idx").getBytes();
-        var index = new ChunkIndex(row.getLong("first"), at, entries);
+        var index = new ChunkIndex(row.getLong("first"), at, row.getInteger("n"), entries);
         IntToLongFunction hash =
-                wanted.kind() == LookupWriter.MESSAGES ? index::message : index::lane;
+                switch (wanted.kind()) {
+                    case LookupWriter.MESSAGES -> index::message;
+                    case LookupWriter.LANES -> index::lane;
+                    default -> index::otherId;
+                };
         for (var i = 0; i < index.count(); i++) {
             if (hash.applyAsLong(i) == wanted.hash()) {
                 places.add(new Place(row.getShort("part"), index.first() + i));

@@ -10,7 +10,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.IntToLongFunction;
 import java.util.stream.LongStream;
 import org.jboss.logging.Logger;
 
@@ -19,6 +18,7 @@ import org.jboss.logging.Logger;
 final class LookupWriter {
     static final short MESSAGES = 0;
     static final short LANES = 1;
+    static final short OTHER_IDS = 2;
 
     private static final Logger LOG = Logger.getLogger(LookupWriter.class);
     private static final int CHUNKS = 1_024;
@@ -68,6 +68,7 @@ final class LookupWriter {
         return gather(segment, partition, segment.base(partition), entries)
                 .compose(done -> blocks(segment, partition, MESSAGES, entries.messages.build()))
                 .compose(done -> blocks(segment, partition, LANES, entries.lanes.build()))
+                .compose(done -> blocks(segment, partition, OTHER_IDS, entries.otherIds.build()))
                 .compose(done -> partition(segment, partition + 1));
     }
 
@@ -119,6 +120,7 @@ final class LookupWriter {
     private static final class Entries {
         private final LongStream.Builder messages = LongStream.builder();
         private final LongStream.Builder lanes = LongStream.builder();
+        private final LongStream.Builder otherIds = LongStream.builder();
         private final long base;
 
         Entries(long base) {
@@ -126,13 +128,13 @@ final class LookupWriter {
         }
 
         void add(ChunkIndex index) {
-            add(index, index::message, messages);
-            add(index, index::lane, lanes);
-        }
-
-        private void add(ChunkIndex index, IntToLongFunction hash, LongStream.Builder to) {
             for (var i = 0; i < index.count(); i++) {
-                to.add(Lookup.entry(hash.applyAsLong(i), index.first() + i - base));
+                var offset = index.first() + i - base;
+                messages.add(Lookup.entry(index.message(i), offset));
+                lanes.add(Lookup.entry(index.lane(i), offset));
+                if (index.otherId(i) != 0) {
+                    otherIds.add(Lookup.entry(index.otherId(i), offset));
+                }
             }
         }
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
 
 /// The log as rows of compressed chunks. Reads come from the tail cache when they can.
 public final class PgEventLog implements EventLog, AutoCloseable {
@@ -174,6 +175,11 @@ public final class PgEventLog implements EventLog, AutoCloseable {
     @Override
     public CompletionStage<List<Found>> byLane(long lane, long before, int limit) {
         return lookup.byLane(lane, before, limit).toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<List<Found>> byOtherId(long hash, IntToLongFunction before, int limit) {
+        return lookup.byOtherId(hash, before, limit).toCompletionStage();
     }
 
     private List<Chunk> appended(List<Row> rows, Map<Integer, List<LogRecord>> records) {

@@ -153,8 +153,9 @@ final class SegmentReads {
             if (events < maxEvents) {
                 var at = row.getOffsetDateTime("at").toInstant();
                 var entries = row.getBuffer("idx").getBytes();
-                indexes.add(new ChunkIndex(row.getLong("first"), at, entries));
-                events += row.getInteger("n");
+                int count = row.getInteger("n");
+                indexes.add(new ChunkIndex(row.getLong("first"), at, count, entries));
+                events += count;
             }
         }
         return indexes;

@@ -59,7 +59,7 @@ class AllocationBudgetTest {
                 Allocations.leastOf(
                         () -> {
                             assertThat(ChunkCodec.encode(records)).isNotEmpty();
-                            assertThat(ChunkCodec.index(records)).hasSize(16 * EVENTS);
+                            assertThat(ChunkCodec.index(records)).hasSize(24 * EVENTS);
                         });
         // Then
         Budget.check("encode.allocated.bytes", (double) bytes / EVENTS);

@@ -29,18 +29,34 @@ class ChunkGoldenTest {
 
     @Test
     void an_index_of_format_1_is_read() throws IOException {
-        var index = new ChunkIndex(0, Instant.EPOCH, golden("index-format-1.bin"));
-        assertThat(index.count()).isEqualTo(3);
+        var index = new ChunkIndex(0, Instant.EPOCH, 3, golden("index-format-1.bin"));
         assertThat(index.lane(0)).isEqualTo(-7);
         assertThat(index.lane(1)).isEqualTo(1L << 40);
         assertThat(index.message(1)).isEqualTo(Hash64.of("m-2"));
+        assertThat(index.otherId(0)).isZero();
+    }
+
+    @Test
+    void an_index_of_format_2_is_read() throws IOException {
+        var index = new ChunkIndex(0, Instant.EPOCH, 3, golden("index-format-2.bin"));
+        assertThat(index.lane(1)).isEqualTo(1L << 40);
+        assertThat(index.message(1)).isEqualTo(Hash64.of("m-2"));
+        assertThat(index.otherId(0)).isEqualTo(9);
+        assertThat(index.otherId(1)).isZero();
+        assertThat(index.otherId(2)).isEqualTo(-1);
+    }
+
+    @Test
+    void a_chunk_of_format_2_is_one_of_format_1() throws IOException {
+        var read = ChunkCodec.decode((short) 2, golden("chunk-format-1.bin"));
+        assertThat(read).usingRecursiveComparison().isEqualTo(RECORDS);
     }
 
     @Test
     void a_format_that_is_not_known_is_refused_by_its_number() {
-        assertThatThrownBy(() -> ChunkCodec.decode((short) 2, golden("chunk-format-1.bin")))
+        assertThatThrownBy(() -> ChunkCodec.decode((short) 3, golden("chunk-format-1.bin")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("chunk format 2 is not known");
+                .hasMessageContaining("chunk format 3 is not known");
     }
 
     @Test

@@ -110,6 +110,34 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void events_are_found_by_the_id_that_is_not_their_lane_in_every_partition() {
+        // Given
+        await(log.append(Map.of(0, List.of(Records.withOtherId("a", 5)))));
+        await(
+                log.append(
+                        Map.of(
+                                0,
+                                List.of(
+                                        Records.withOtherId("b", 5),
+                                        Records.withOtherId("c", 0),
+                                        Records.withOtherId("d", 6)),
+                                3,
+                                List.of(Records.withOtherId("e", 5)))));
+        // When
+        var all = await(log.byOtherId(5, p -> Long.MAX_VALUE, 10));
+        var older = await(log.byOtherId(5, p -> p == 0 ? 1 : 0, 10));
+        // Then
+        assertThat(all)
+                .extracting(f -> f.record().messageId().value())
+                .containsExactlyInAnyOrder("a", "b", "e");
+        assertThat(older).extracting(f -> f.record().messageId().value()).containsExactly("a");
+        assertThat(await(log.byOtherId(5, p -> Long.MAX_VALUE, 1)))
+                .extracting(f -> f.record().messageId().value())
+                .contains("b", "e");
+        assertThat(await(log.byOtherId(7, p -> Long.MAX_VALUE, 10))).isEmpty();
+    }
+
+    @Test
     void reading_at_the_head_gives_nothing() {
         await(log.append(Map.of(0, Records.many("a", 5))));
         assertThat(await(log.read(0, 5, 1_000))).isEmpty();

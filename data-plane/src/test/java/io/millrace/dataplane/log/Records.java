@@ -23,6 +23,19 @@ public final class Records {
                 json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The same with another id beside its lane.
+    public static LogRecord withOtherId(String messageId, long otherId) {
+        var one = of(messageId, "{}");
+        return new LogRecord(
+                one.source(),
+                one.receivedAt(),
+                one.messageId(),
+                one.lane(),
+                otherId,
+                one.envelope(),
+                one.event());
+    }
+
     /// `prefix0`, `prefix1` ...
     public static List<LogRecord> many(String prefix, int count) {
         return IntStream.range(0, count)

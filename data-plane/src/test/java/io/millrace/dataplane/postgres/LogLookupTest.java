@@ -9,6 +9,7 @@ import io.millrace.dataplane.log.Records;
 import io.millrace.dataplane.postgres.LogKeeper.Limits;
 import io.millrace.dataplane.postgres.LogKeeper.Room;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +66,25 @@ class LogLookupTest {
         assertThat(await(log.byLane(7, 12, 4)))
                 .extracting(Found::position)
                 .containsExactly(11L, 10L, 9L, 8L);
+    }
+
+    @Test
+    void an_other_id_is_found_in_every_segment_until_there_are_enough() {
+        // Given
+        for (var id : new String[] {"x", "y", "z"}) {
+            await(log.append(Map.of(HOME, List.of(Records.withOtherId(id, 5)))));
+            roll();
+        }
+        // Then
+        assertThat(await(log.byOtherId(5, p -> Long.MAX_VALUE, 3)))
+                .extracting(f -> f.record().messageId().value())
+                .containsExactly("z", "y", "x");
+        assertThat(await(log.byOtherId(5, p -> Long.MAX_VALUE, 1)))
+                .extracting(f -> f.record().messageId().value())
+                .containsExactly("z");
+        assertThat(await(log.byOtherId(5, p -> 32, 3)))
+                .extracting(Found::position)
+                .containsExactly(31L, 30L);
     }
 
     @Test

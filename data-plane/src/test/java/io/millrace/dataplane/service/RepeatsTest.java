@@ -66,6 +66,24 @@ class RepeatsTest {
         events("paged", "?before=yesterday").statusCode(400).body(containsString("before"));
     }
 
+    @Test
+    void the_events_of_a_person_are_found_by_either_id() {
+        // Given
+        send("either-1", "maria\",\"anonymousId\":\"phone");
+        send("either-2", "maria\",\"anonymousId\":\"laptop");
+        send("either-3", "maria");
+        // Then
+        events("maria", "")
+                .body("items.messageId", equalTo(List.of("either-3", "either-2", "either-1")));
+        events("phone", "").body("items.messageId", equalTo(List.of("either-1")));
+        var page = events("maria", "?limit=1");
+        page.body("items.messageId", equalTo(List.of("either-3")));
+        String next = page.extract().path("next");
+        events("maria", "?limit=2&before=" + next)
+                .body("items.messageId", equalTo(List.of("either-2", "either-1")))
+                .body("next", nullValue());
+    }
+
     private static void send(String messageId, String user) {
         given().auth()
                 .preemptive()

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -79,6 +80,7 @@ public class SimLog implements EventLog {
                                                         new ChunkIndex(
                                                                 c.first(),
                                                                 c.at(),
+                                                                c.records().size(),
                                                                 ChunkCodec.index(c.records())))
                                         .limit(Math.max(1, maxEvents))
                                         .toList());
@@ -101,6 +103,19 @@ public class SimLog implements EventLog {
                 events(partition, r -> r.lane() == lane).stream()
                         .filter(f -> f.position() < before)
                         .limit(limit)
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Found>> byOtherId(long hash, IntToLongFunction before, int limit) {
+        return CompletableFuture.completedStage(
+                IntStream.range(0, partitions)
+                        .boxed()
+                        .flatMap(
+                                p ->
+                                        events(p, r -> r.otherId() == hash).stream()
+                                                .filter(f -> f.position() < before.applyAsLong(p))
+                                                .limit(limit))
                         .toList());
     }
 
