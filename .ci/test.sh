@@ -47,6 +47,7 @@ if tools 'test tools' journey_tools; then
     suite kill 'kill -9 journey' "node_tests tests/kill.test.mjs" node_counts
     suite nodes 'three nodes journey' "node_tests tests/nodes.test.mjs" node_counts
     suite bad-input 'bad input' "node_tests tests/bad-input.test.mjs" node_counts
+    suite openapi 'OpenAPI document' "node_tests tests/openapi.test.mjs" node_counts
     suite readme 'README commands' "node_tests tests/readme.test.mjs" node_counts
     if [ "$BROWSER" = no ]; then
         skipped browser 'browser journey' 'left out by --no-browser'

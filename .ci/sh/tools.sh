@@ -2,7 +2,7 @@
 # The last line of a tool that is missing says what to install.
 
 S3PROXY=org.gaul:s3proxy:2.6.0:jar:jar-with-dependencies
-PYTHON_SDK=segment-analytics-python==2.3.4
+PYTHON_PACKAGES='segment-analytics-python==2.3.4 schemathesis==4.32.5'
 
 journey_tools() {
     node_is_recent || {
@@ -13,7 +13,7 @@ journey_tools() {
         say "the npm packages of launcher/journey could not be fetched; see $LOGS/tools.log"
         return 1
     }
-    python_sdk || {
+    python_packages || {
         say "Python 3 with venv and access to PyPI: apt-get install python3 python3-venv"
         return 1
     }
@@ -32,13 +32,13 @@ node_packages() {
     printf '%s\n' "$sum" >"$stamp"
 }
 
-python_sdk() {
+python_packages() {
     local folder=$HOME_DIR/.build/python
-    if [ "$(cat "$folder/installed" 2>/dev/null)" = "$PYTHON_SDK" ] && "$folder/bin/python" -c ''; then return 0; fi
+    if [ "$(cat "$folder/installed" 2>/dev/null)" = "$PYTHON_PACKAGES" ] && "$folder/bin/python" -c ''; then return 0; fi
     rm -rf "$folder"
     python3 -m venv "$folder" &&
-        "$folder/bin/pip" install --quiet --disable-pip-version-check "$PYTHON_SDK" &&
-        printf '%s\n' "$PYTHON_SDK" >"$folder/installed"
+        "$folder/bin/pip" install --quiet --disable-pip-version-check $PYTHON_PACKAGES &&
+        printf '%s\n' "$PYTHON_PACKAGES" >"$folder/installed"
 }
 
 object_store() {
