@@ -4,6 +4,7 @@
 # and prints "passed failed skipped". A command that fails without a failed test counts as one.
 suite() {
     local name=$1 title=$2 log=$LOGS/$1.log started status=0 counts
+    wanted "$name" || return 0
     started=$(date +%s)
     printf '  %-18s' "$title"
     : >"$STAMP"
@@ -12,6 +13,16 @@ suite() {
     add_suite "$status" $counts
     printf ' %4s s   %s%s\n' $(($(date +%s) - started)) "$SUITE" "$([ "$SUITE_FAILED" -eq 0 ] || printf '   %s' "$log")"
     [ "$SUITE_FAILED" -eq 0 ] || reasons_in "$log"
+    skips_in "$log"
+}
+
+# wanted NAME...: whether one of these suites is to run.
+wanted() {
+    local name
+    for name in "$@"; do
+        case " $CHOSEN " in *" $name "*) return 0 ;; esac
+    done
+    return 1
 }
 
 STAMP=$(mktemp)
@@ -40,6 +51,11 @@ tools() {
     FAILED=$((FAILED + 1))
     printf '  %-18s  missing   %s\n' "$1" "$(tail -n 1 "$log")"
     return 1
+}
+
+# What was left out, and why.
+skips_in() {
+    sed -n 's/^ *ok [0-9]* - \(.*\) # SKIP \(.*\)/    | skipped: \1: \2/p' "$1"
 }
 
 # What a log says about failures, at most a screenful: the lines where test tools name one and what
