@@ -5,6 +5,9 @@ import { sendings } from "./observe.mjs";
 
 const MINUTE = 60_000;
 
+/** A query that makes Segment's SDK send an event by itself, with a part of it that it loads later. */
+const LINK = "?ajs_event=Followed+a+Link";
+
 /**
  * Drives the SDK of a page in real Chromium. The page sets `window.send(order)`, which makes the calls of
  * one run and answers what the SDK said. Its clock is pushed on, so that no retry is waited for and none is
@@ -34,7 +37,7 @@ async function inPage({ browser, site, run, writeKey, proxy }) {
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(String(error.stack)));
     await page.clock.install();
-    await page.goto(`${site.url}/shop?ajs_event=Followed+a+Link`);
+    await page.goto(`${site.url}/shop${run.kind === "calls" ? LINK : ""}`);
     await page.waitForFunction(() => window.send);
     const send = (calls) => page.evaluate((text) => window.send(text), written({ ...run, calls, writeKey }));
     const report = await send(run.calls);

@@ -23,7 +23,8 @@ Each answer was given once, in Millrace's own form, for the first request; the n
   the others use a back-off of their own.
 - **given up**: the event is lost on the client's side. Millrace answers 400, 401 and 413 only to requests that would fail again.
 - **error told**, **nothing told**: what the application heard, where the SDK can say it.
-- **answer lost**: the event was taken, the connection broke before the answer.
+- **answer lost**: the event was taken, the connection broke before the answer. Chromium by itself sends once more what it sent over
+  a connection that was in use before.
 - **PostgreSQL killed**: killed beneath the running SDK and started again; **nothing lost**: every event that the SDK reported as sent
   was delivered, once.
 `;
