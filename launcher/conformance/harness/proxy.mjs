@@ -8,8 +8,9 @@ import { exact } from "./exact.mjs";
  * everything else goes through as it is. A step is `{status, headers, body}`, `{afterMs}` (passed on
  * later) or `{lost: true}` (passed on, and the connection broken instead of the answer).
  *
- * Every request with events is noted as `{at, path, headers, gzip, body, events, answered, status, taken}`:
- * `status` is the answer that the SDK got, 0 for none; `taken` whether Millrace answered 200.
+ * Every request with events is noted as `{at, path, headers, gzip, body, events, answered, status,
+ * taken, tookMs}`:
+ * `status` is the answer that the SDK got, 0 for none; `taken` whether Millrace answered 200, after `tookMs`.
  */
 export async function scripted(target, steps = []) {
   const script = [...steps];
@@ -35,8 +36,9 @@ export async function scripted(target, steps = []) {
       return;
     }
     if (step?.afterMs) await pause(step.afterMs);
+    const asked = performance.now();
     const reply = await passed({ target, agent, request, bytes });
-    if (call) call.taken = reply.status === 200;
+    if (call) Object.assign(call, { taken: reply.status === 200, tookMs: Math.round(performance.now() - asked) });
     if (step?.lost) {
       say(0);
       response.socket.destroy();

@@ -36,7 +36,10 @@ describe("unmodified SDKs", { timeout: 900_000 }, () => {
     else describe(title, () => oneSdk(world, sdk));
   }
 
-  test("what was sent again was delivered once", { skip: nobody() }, async () => {
+  test("what was sent again was delivered once", { skip: nobody() }, async (t) => {
+    const results = (await Promise.all(world.results.values())).flat();
+    const slowest = Math.max(...results.flatMap(({ wire }) => wire.map(({ tookMs }) => tookMs ?? 0)));
+    t.diagnostic(`the slowest answer took ${slowest} ms`);
     await world.millrace.atRest();
     const twice = [...world.millrace.delivered].filter(([, times]) => times > 1);
     assert.deepEqual(twice, []);
@@ -93,7 +96,7 @@ function oneSdk(world, sdk) {
 
 async function checkCall(world, sdk, { wire }, call) {
   const sent = taken(wire, call.key);
-  assert.equal(sent.length, 1, `${call.key} was sent ${sent.length} times`);
+  assert.equal(sent.length, 1, `${call.key} was sent ${sent.length} times: ${JSON.stringify(wire.map(brief))}`);
   const [{ request, event }] = sent;
   const logged = await world.millrace.logged(event.messageId);
   const batch = request.body.batch && request.body;
@@ -103,6 +106,10 @@ async function checkCall(world, sdk, { wire }, call) {
   checkLibrary(sdk, logged);
   assert.ok(!JSON.stringify(logged).includes(world.millrace.writeKeys[sdk.kind]), "the write key is left over");
   for (const change of changes(call, logged)) world.alters.get(sdk.id).add(change);
+}
+
+function brief({ at, path, status, taken: through, tookMs, headers }) {
+  return { at: Math.round(at), path, status, through, tookMs, retry: headers["x-retry-count"] };
 }
 
 function checkIds(sdk, call, logged) {
