@@ -1,9 +1,11 @@
 import { launchChromium } from "../../journey/harness/chromium.mjs";
 import { until } from "../../journey/harness/until.mjs";
 import { written } from "./exact.mjs";
+import { atMost } from "./limit.mjs";
 import { sendings } from "./observe.mjs";
 
 const MINUTE = 60_000;
+const PAGES = 3;
 
 /** A query that makes Segment's SDK send an event by itself, with a part of it that it loads later. */
 const LINK = "?ajs_event=Followed+a+Link";
@@ -19,8 +21,9 @@ export function inChromium(id) {
     const site = await siteOf(id);
     const browser = await launchChromium();
     try {
-      const walks = order.runs.map((run, i) => inPage({ browser, site, run, writeKey: order.writeKey, proxy: proxies[i] }));
-      return new Map((await Promise.all(walks)).map((report) => [report.run, report]));
+      const walk = (run, i) => () => inPage({ browser, site, run, writeKey: order.writeKey, proxy: proxies[i] });
+      const reports = await Promise.all(atMost(PAGES, order.runs.map(walk)));
+      return new Map(reports.map((report) => [report.run, report]));
     } finally {
       await browser.close();
       await site.close();

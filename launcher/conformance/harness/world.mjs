@@ -41,6 +41,15 @@ export class World {
       this.writeKeys[kind] = source.writeKey;
     }
     await this.#millrace.configured();
+    await Promise.all(Object.values(this.writeKeys).map((key) => this.#walked(key)));
+  }
+
+  /** One event walks all the way, so that no SDK meets a system that has never done anything. */
+  async #walked(writeKey) {
+    const messageId = `first of ${writeKey}`;
+    const event = { messageId, writeKey, userId: "first", event: "First" };
+    await fetch(`${this.url}/v1/track`, { method: "POST", body: JSON.stringify(event) });
+    await until("the first event is delivered", () => this.delivered.has(messageId));
   }
 
   get url() {

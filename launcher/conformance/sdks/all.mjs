@@ -21,6 +21,7 @@ import segmentSnippet from "./segment-snippet/sdk.mjs";
  * - `command` of the program that holds it, or `browse` for a page; `batches: false`: one event a request
  * - `library` and `libraryVersion` (`{version}` is the pinned one) as they must stand in the context
  * - `waits`: the answers whose `Retry-After` it keeps; `silent`: it tells the application nothing
+ * - `patient`: its back-offs are long and cannot be set
  * - `chunks`: the path under which its page must have got parts of it from Millrace
  * - `nameInside`: the name of a page is one of its properties
  * - `ownTimes`: the application cannot say when something happened

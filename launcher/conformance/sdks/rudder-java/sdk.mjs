@@ -11,6 +11,7 @@ export default {
   command: java("rudder-java"),
   library: "analytics-java",
   waits: [],
+  patient: true,
   howTo: `var analytics = RudderAnalytics.builder(writeKey).setDataPlaneUrl("https://events.example.com").build();`,
   language: "java",
 };

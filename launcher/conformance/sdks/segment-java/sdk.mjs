@@ -11,6 +11,7 @@ export default {
   command: java("segment-java"),
   library: "analytics-java",
   waits: [],
+  patient: true,
   howTo: `var analytics = Analytics.builder(writeKey).endpoint("https://events.example.com").build();`,
   language: "java",
 };
