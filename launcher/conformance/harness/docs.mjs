@@ -26,7 +26,7 @@ Each answer was given once, in Millrace's own form, for the first request; the n
 - **answer lost**: the event was taken, the connection broke before the answer. Chromium by itself sends once more what it sent over
   a connection that was in use before.
 - **PostgreSQL killed**: killed beneath the running SDK and started again; **nothing lost**: every event that the SDK reported as sent
-  was delivered, once.
+  was delivered, once. **–**: not asked of it.
 `;
 
 /** `{row, section}` of one SDK, as observed. */

@@ -127,7 +127,10 @@ final class Order {
             return map;
         }
         var value = json.getAsJsonPrimitive();
-        return value.isNumber() ? number(value.getAsString()) : value.isBoolean() ? value.getAsBoolean() : value.getAsString();
+        if (value.isNumber()) {
+            return number(value.getAsString());
+        }
+        return value.isBoolean() ? (Object) value.getAsBoolean() : value.getAsString();
     }
 
     private static Object number(String text) {

@@ -22,7 +22,13 @@ func (silence) Errorf(string, ...any) {}
 
 func main() {
 	order.Obey(func(writeKey string, run order.Run, heard *order.Heard) (order.Client, error) {
-		config := analytics.Config{DataPlaneUrl: run.Host, BatchSize: 20, Interval: 100 * time.Millisecond, Callback: callback{heard}, Logger: silence{}}
+		config := analytics.Config{
+			DataPlaneUrl: run.Host,
+			BatchSize:    20,
+			Interval:     100 * time.Millisecond,
+			Callback:     callback{heard},
+			Logger:       silence{},
+		}
 		if run.Endless {
 			config.BatchSize = 1
 		}
@@ -34,17 +40,50 @@ func main() {
 func (c client) Send(call order.Call) error {
 	switch call.Type {
 	case "identify":
-		return c.Enqueue(analytics.Identify{UserId: call.UserId, AnonymousId: call.AnonymousId, OriginalTimestamp: call.Timestamp, Traits: call.Traits})
+		return c.Enqueue(analytics.Identify{
+			UserId:            call.UserId,
+			AnonymousId:       call.AnonymousId,
+			OriginalTimestamp: call.Timestamp,
+			Traits:            call.Traits,
+		})
 	case "page":
-		return c.Enqueue(analytics.Page{UserId: call.UserId, AnonymousId: call.AnonymousId, OriginalTimestamp: call.Timestamp, Name: call.Name, Properties: call.Properties})
+		return c.Enqueue(analytics.Page{
+			UserId:            call.UserId,
+			AnonymousId:       call.AnonymousId,
+			OriginalTimestamp: call.Timestamp,
+			Name:              call.Name,
+			Properties:        call.Properties,
+		})
 	case "screen":
-		return c.Enqueue(analytics.Screen{UserId: call.UserId, AnonymousId: call.AnonymousId, OriginalTimestamp: call.Timestamp, Name: call.Name, Properties: call.Properties})
+		return c.Enqueue(analytics.Screen{
+			UserId:            call.UserId,
+			AnonymousId:       call.AnonymousId,
+			OriginalTimestamp: call.Timestamp,
+			Name:              call.Name,
+			Properties:        call.Properties,
+		})
 	case "group":
-		return c.Enqueue(analytics.Group{UserId: call.UserId, AnonymousId: call.AnonymousId, OriginalTimestamp: call.Timestamp, GroupId: call.GroupId, Traits: call.Traits})
+		return c.Enqueue(analytics.Group{
+			UserId:            call.UserId,
+			AnonymousId:       call.AnonymousId,
+			OriginalTimestamp: call.Timestamp,
+			GroupId:           call.GroupId,
+			Traits:            call.Traits,
+		})
 	case "alias":
-		return c.Enqueue(analytics.Alias{UserId: call.UserId, PreviousId: call.PreviousId, OriginalTimestamp: call.Timestamp})
+		return c.Enqueue(analytics.Alias{
+			UserId:            call.UserId,
+			PreviousId:        call.PreviousId,
+			OriginalTimestamp: call.Timestamp,
+		})
 	default:
-		return c.Enqueue(analytics.Track{UserId: call.UserId, AnonymousId: call.AnonymousId, OriginalTimestamp: call.Timestamp, Event: call.Event, Properties: call.Properties})
+		return c.Enqueue(analytics.Track{
+			UserId:            call.UserId,
+			AnonymousId:       call.AnonymousId,
+			OriginalTimestamp: call.Timestamp,
+			Event:             call.Event,
+			Properties:        call.Properties,
+		})
 	}
 }
 

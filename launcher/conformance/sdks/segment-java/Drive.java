@@ -72,7 +72,8 @@ final class Drive {
         return switch (call.text("type")) {
             case "identify" -> IdentifyMessage.builder().traits(call.map("traits"));
             case "group" -> GroupMessage.builder(call.text("groupId")).traits(call.map("traits"));
-            case "page" -> PageMessage.builder(call.text("name")).properties(call.map("properties"));
+            case "page" ->
+                    PageMessage.builder(call.text("name")).properties(call.map("properties"));
             case "screen" ->
                     ScreenMessage.builder(call.text("name")).properties(call.map("properties"));
             case "alias" -> AliasMessage.builder(call.text("previousId"));
