@@ -62,7 +62,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void transformers_know_core_and_graal_only() {
+    void transformers_know_core_graal_and_json_schema_only() {
         classes()
                 .that()
                 .resideInAPackage(TRANSFORMERS)
@@ -74,6 +74,8 @@ class ArchitectureTest {
                                                 CORE,
                                                 TRANSFORMERS,
                                                 "org.graalvm.polyglot..",
+                                                "com.networknt.schema..",
+                                                "com.google.re2j..",
                                                 "com.sun.management..")))
                 .check(House.CLASSES);
     }
@@ -116,7 +118,9 @@ class ArchitectureTest {
         "io.millrace.dataplane.egress, okhttp3, io.millrace",
         "io.millrace.dataplane.egress, software.amazon.awssdk, io.millrace",
         "io.millrace.dataplane.config, java.net.http, io.millrace",
-        "io.millrace.transformers, org.graalvm, io.millrace"
+        "io.millrace.transformers, org.graalvm, io.millrace",
+        "io.millrace.transformers.tracking, com.networknt, io.millrace",
+        "io.millrace.transformers.tracking, com.google.re2j, io.millrace"
     })
     void only_one_package_uses_a_library(String user, String library, String within) {
         noClasses()

@@ -85,6 +85,16 @@ public sealed interface Event {
         };
     }
 
+    /// What people call it: its `event` or `name`; empty for the calls that have neither.
+    default String name() {
+        return switch (this) {
+            case Track t -> t.event();
+            case Page p -> p.json().path("name").asText("");
+            case Screen s -> s.json().path("name").asText("");
+            case Identify _, Group _, Alias _ -> "";
+        };
+    }
+
     default MessageId messageId() {
         return new MessageId(json().path("messageId").asText());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 ///     yet is discarded, counted as dropped; the epoch: nothing is
 /// @param enabled a disabled connection keeps its place in the log and delivers from there when
 ///     enabled again
+/// @param consentCategories a person must have agreed to all of them
 public record Connection(
         ConnectionId id,
         SourceId sourceId,
@@ -20,11 +21,40 @@ public record Connection(
         boolean enabled,
         Instant createdAt,
         Instant drainedAt,
-        DeliveryOptions delivery) {
-    /// A document of an earlier release has neither `drainedAt` nor `delivery`.
+        DeliveryOptions delivery,
+        List<String> consentCategories) {
+
+    /// Most consent categories of a connection.
+    public static final int MAX_CONSENT_CATEGORIES = 20;
+
+    /// A document of an earlier release has neither `drainedAt`, `delivery` nor
+    /// `consentCategories`.
     public Connection {
         transformationIds = List.copyOf(transformationIds);
         drainedAt = requireNonNullElse(drainedAt, Instant.EPOCH);
         delivery = requireNonNullElse(delivery, DeliveryOptions.DEFAULTS);
+        consentCategories = List.copyOf(requireNonNullElse(consentCategories, List.of()));
+    }
+
+    /// One that needs no consent.
+    public Connection(
+            ConnectionId id,
+            SourceId sourceId,
+            DestinationId destinationId,
+            List<TransformationId> transformationIds,
+            boolean enabled,
+            Instant createdAt,
+            Instant drainedAt,
+            DeliveryOptions delivery) {
+        this(
+                id,
+                sourceId,
+                destinationId,
+                transformationIds,
+                enabled,
+                createdAt,
+                drainedAt,
+                delivery,
+                List.of());
     }
 }
