@@ -9,6 +9,7 @@ import io.millrace.dataplane.log.Hash64;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.DeadLetter.Cause;
+import io.millrace.dataplane.progress.DeadLetter.Origin;
 import io.millrace.dataplane.progress.DeadLetter.Stage;
 import io.millrace.dataplane.progress.ProgressStore;
 import java.time.Instant;
@@ -24,7 +25,11 @@ import java.util.concurrent.CompletionStage;
 /// Lets a source's events in: good ones to the log, bad ones aside with their reason and bytes.
 /// What it answers is durable.
 public final class Door {
-    private static final int KEPT_BYTES = 32 << 10;
+    /// Bytes kept of an event that is set aside.
+    public static final int KEPT_BYTES = 32 << 10;
+
+    /// What a request said about all its events is kept with each that is set aside, up to this.
+    private static final int KEPT_ENVELOPE_BYTES = 16 << 10;
 
     private final Committer committer;
     private final ProgressStore store;
@@ -35,7 +40,14 @@ public final class Door {
     }
 
     /// How a request came.
-    record Arrival(Source source, Instant at, Optional<String> ip, Optional<String> userAgent) {}
+    ///
+    /// @param retry how often it was sent before, as far as it says so
+    record Arrival(
+            Source source,
+            Instant at,
+            Optional<String> ip,
+            Optional<String> userAgent,
+            int retry) {}
 
     /// What became of a request's events.
     record Entered(int accepted, List<Replies.SetAside> setAside) {}
@@ -51,7 +63,8 @@ public final class Door {
             var id = new MessageId(event.messageId().orElseGet(() -> UUID.randomUUID().toString()));
             var refusal = event.refusal().or(() -> disabled(arrival.source()));
             if (refusal.isPresent()) {
-                letters.add(letter(arrival, body, event, id, refusal.get()));
+                var origin = origin(arrival, request, i, refusal.get());
+                letters.add(letter(arrival.source(), kept(body, event), id, refusal.get(), origin));
                 setAside.add(new Replies.SetAside(i, id.value(), refusal.get()));
             } else {
                 var envelope =
@@ -63,15 +76,20 @@ public final class Door {
         return keep(records, letters).thenApply(done -> new Entered(records.size(), setAside));
     }
 
+    /// Completes when they are flushed.
+    CompletionStage<Void> log(List<LogRecord> records) {
+        return records.isEmpty()
+                ? CompletableFuture.completedStage(null)
+                : committer.commit(records);
+    }
+
     private CompletionStage<Void> keep(List<LogRecord> records, List<DeadLetter> letters) {
-        var logged =
-                records.isEmpty()
-                        ? CompletableFuture.<Void>completedStage(null)
-                        : committer.commit(records);
+        var logged = log(records);
         return letters.isEmpty() ? logged : logged.thenCompose(done -> store.setAside(letters));
     }
 
-    private static Optional<Refusal> disabled(Source source) {
+    /// Why a source takes nothing just now.
+    static Optional<Refusal> disabled(Source source) {
         return source.enabled()
                 ? Optional.empty()
                 : Optional.of(
@@ -81,7 +99,7 @@ public final class Door {
                                 "the source " + source.name() + " is switched off"));
     }
 
-    private static LogRecord record(
+    static LogRecord record(
             Arrival arrival, byte[] body, ScannedEvent event, MessageId id, byte[] envelope) {
         var source = arrival.source();
         var ids = event.ids();
@@ -99,10 +117,25 @@ public final class Door {
         return Hash64.of(source.id().value() + '\n' + id);
     }
 
-    private static byte[] envelope(Arrival arrival, ObjectNode shared, String type) {
-        var envelope = Json.object().put("type", type);
+    private static Origin origin(
+            Arrival arrival, ScannedRequest request, int index, Refusal refusal) {
+        var envelope = envelope(arrival, request.shared(), "");
+        return new Origin(
+                request.path(index, refusal.field()),
+                envelope.length > KEPT_ENVELOPE_BYTES ? new byte[0] : envelope);
+    }
+
+    /// @param type empty when it is not known
+    static byte[] envelope(Arrival arrival, ObjectNode shared, String type) {
+        var envelope = Json.object();
+        if (!type.isEmpty()) {
+            envelope.put("type", type);
+        }
         if (arrival.source().kind().isDevice()) {
             envelope.put("device", true);
+        }
+        if (arrival.retry() > 0) {
+            envelope.put("retry", arrival.retry());
         }
         arrival.ip().ifPresent(ip -> envelope.put("ip", ip));
         arrival.userAgent().ifPresent(agent -> envelope.put("userAgent", agent));
@@ -110,18 +143,25 @@ public final class Door {
         return Json.bytes(envelope);
     }
 
-    private static DeadLetter letter(
-            Arrival arrival, byte[] body, ScannedEvent event, MessageId id, Refusal refusal) {
+    private record Kept(ScannedEvent event, byte[] bytes) {}
+
+    private static Kept kept(byte[] body, ScannedEvent event) {
         var end = Math.min(event.to(), event.from() + KEPT_BYTES);
+        return new Kept(event, Arrays.copyOfRange(body, event.from(), end));
+    }
+
+    private static DeadLetter letter(
+            Source source, Kept kept, MessageId id, Refusal refusal, Origin origin) {
         return new DeadLetter(
                 Stage.INGEST,
-                arrival.source().id(),
+                source.id(),
                 Optional.empty(),
                 Optional.empty(),
                 id,
-                event.type(),
-                event.name(),
+                kept.event().type(),
+                kept.event().name(),
                 new Cause(refusal.code(), refusal.message(), 0),
-                Arrays.copyOfRange(body, event.from(), end));
+                kept.bytes(),
+                origin);
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the events of a request, whichever way they came: inflates, scans, finds the source,
 /// passes the door, and says how it went.
@@ -101,7 +102,13 @@ public final class Reception {
                 source,
                 at,
                 Optional.ofNullable(head.request().remoteAddress()).map(SocketAddress::hostAddress),
-                Optional.ofNullable(head.headers().getHeaderString(HttpHeaders.USER_AGENT)));
+                Optional.ofNullable(head.headers().getHeaderString(HttpHeaders.USER_AGENT)),
+                retry(head.headers().getHeaderString("X-Retry-Count")));
+    }
+
+    /// A header that is no small number says nothing.
+    private static int retry(@Nullable String count) {
+        return count != null && count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
     }
 
     /// A lone bad event is worth an error; in a batch it must not make clients repeat its

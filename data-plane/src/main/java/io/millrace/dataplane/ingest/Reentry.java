@@ -1,28 +1,31 @@
 package io.millrace.dataplane.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.event.EventType;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.Source;
+import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.ingest.Door.Arrival;
+import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.progress.DeadLetter;
+import io.millrace.dataplane.progress.DeadLetters.Entry;
 import java.io.IOException;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/// Lets an event that was refused at the door in again, as a new one, when it is a good one now.
+/// Lets events that were refused at the door in again, as new ones, when they are good ones now.
 public final class Reentry {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final Door door;
-    private final Clock clock;
 
-    public Reentry(Door door, Clock clock) {
+    public Reentry(Door door) {
         this.door = door;
-        this.clock = clock;
     }
 
     /// @param refusal why it would be refused
@@ -36,24 +39,62 @@ public final class Reentry {
         return new Checked(scanned.type(), scanned.name(), scanned.refusal());
     }
 
-    /// Completes with true when the event is in the log; false when it is refused again.
-    public CompletionStage<Boolean> enter(Source source, DeadLetter letter) {
-        var scanned = scan(letter.payload(), letter.type());
-        if (!source.enabled() || scanned.refusal().isPresent()) {
-            return CompletableFuture.completedStage(false);
+    /// Completes when all that are good are in the log, in one flush and in this order, with the
+    /// reasons why others are refused again. An event keeps its messageId, the time of its first
+    /// arrival and what its request said of it.
+    public CompletionStage<Map<Long, Refusal>> enter(
+            List<Entry> letters, Function<SourceId, Source> sources) {
+        var records = new ArrayList<LogRecord>();
+        var refused = new HashMap<Long, Refusal>();
+        for (var entry : letters) {
+            var source = sources.apply(entry.letter().source());
+            var scanned = scan(entry.letter().payload(), entry.letter().type());
+            Door.disabled(source)
+                    .or(scanned::refusal)
+                    .ifPresentOrElse(
+                            refusal -> refused.put(entry.id(), cut(entry.letter(), refusal)),
+                            () -> records.add(record(source, entry, scanned)));
         }
-        var named =
-                new ScannedEvent(
-                        scanned.from(),
-                        scanned.to(),
-                        Optional.of(letter.messageId().value()),
-                        scanned.type(),
-                        scanned.name(),
-                        scanned.ids(),
-                        Optional.empty());
-        var arrival = new Arrival(source, clock.instant(), Optional.empty(), Optional.empty());
-        var request = new ScannedRequest(Optional.empty(), Json.object(), List.of(named));
-        return door.enter(arrival, letter.payload(), request).thenApply(in -> in.accepted() == 1);
+        return door.log(records).thenApply(done -> refused);
+    }
+
+    private static LogRecord record(Source source, Entry entry, ScannedEvent event) {
+        var letter = entry.letter();
+        var envelope = envelope(letter);
+        var arrival =
+                new Arrival(
+                        source,
+                        entry.at(),
+                        text(envelope, "ip"),
+                        text(envelope, "userAgent"),
+                        envelope.path("retry").asInt(0));
+        envelope.remove(List.of("type", "device", "retry", "ip", "userAgent"));
+        var shared = Door.envelope(arrival, envelope, event.type());
+        return Door.record(arrival, letter.payload(), event, letter.messageId(), shared);
+    }
+
+    /// Of an event that was kept in part it matters more that the rest is gone.
+    private static Refusal cut(DeadLetter letter, Refusal refusal) {
+        return refusal.code().equals("invalid_json") && letter.payload().length >= Door.KEPT_BYTES
+                ? new Refusal(
+                        "payload_cut",
+                        "",
+                        "only the first 32 KiB of the event were kept: edit it into a whole one")
+                : refusal;
+    }
+
+    private static ObjectNode envelope(DeadLetter letter) {
+        try {
+            return Json.parse(letter.origin().envelope()) instanceof ObjectNode object
+                    ? object
+                    : Json.object();
+        } catch (JsonProcessingException e) {
+            return Json.object();
+        }
+    }
+
+    private static Optional<String> text(ObjectNode envelope, String field) {
+        return Optional.ofNullable(envelope.get(field)).map(JsonNode::asText);
     }
 
     private static ScannedEvent scan(byte[] payload, String type) {
@@ -68,7 +109,7 @@ public final class Reentry {
     }
 
     private static ScannedEvent one(byte[] payload, Optional<EventType> type) throws IOException {
-        try (var parser = FACTORY.createParser(payload)) {
+        try (var parser = Scanner.FACTORY.createParser(payload)) {
             parser.nextToken();
             return EventScanner.scan(parser, type, Limits.STANDARD);
         }

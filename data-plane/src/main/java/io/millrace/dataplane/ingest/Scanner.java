@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Finds the events of a body and their byte ranges in one pass, without a tree.
 final class Scanner {
     /// Lets through what is refused event by event: too deep, numbers too long.
-    private static final JsonFactory FACTORY =
+    static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .streamReadConstraints(
@@ -60,7 +60,7 @@ final class Scanner {
             if (!found) {
                 throw new JsonParseException(parser, "batch is missing: send {\"batch\": [ ... ]}");
             }
-            return new ScannedRequest(writeKey, shared, events);
+            return new ScannedRequest(writeKey, shared, events, true);
         }
     }
 
@@ -70,7 +70,7 @@ final class Scanner {
             startObject(parser);
             var event = EventScanner.scan(parser, Optional.of(type), limits);
             end(parser);
-            return new ScannedRequest(writeKey(body), Json.object(), List.of(event));
+            return new ScannedRequest(writeKey(body), Json.object(), List.of(event), false);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.millrace.dataplane.inspect.Answers.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.core.json.Json;
 import io.millrace.dataplane.progress.DeadLetters.Choice;
 import io.millrace.dataplane.progress.DeadLetters.Query;
 import io.smallrye.mutiny.Multi;
@@ -43,6 +44,18 @@ public final class DeadLetterResource {
                     var query = new Query(filter, before, asked.limit(50, MOST));
                     asked.check();
                     return views.letters().list(query).thenApply(Answers::ok);
+                });
+    }
+
+    @GET
+    @Path("/reasons")
+    public Uni<Response> reasons(@Context UriInfo uri) {
+        return answers.of(
+                views -> {
+                    var asked = new Asked(uri.getQueryParameters());
+                    var filter = LetterFilter.of(asked);
+                    asked.check();
+                    return views.letters().reasons(filter).thenApply(Answers::ok);
                 });
     }
 
@@ -87,7 +100,10 @@ public final class DeadLetterResource {
     @POST
     @Path("/delete")
     public Uni<Response> delete(byte[] body) {
-        return act(body, Letters::delete);
+        return act(
+                body,
+                (letters, choice) ->
+                        letters.delete(choice).thenApply(n -> Json.object().put("count", n)));
     }
 
     @GET
@@ -103,12 +119,12 @@ public final class DeadLetterResource {
     }
 
     private Uni<Response> act(
-            byte[] body, BiFunction<Letters, Choice, CompletionStage<Integer>> action) {
+            byte[] body, BiFunction<Letters, Choice, CompletionStage<ObjectNode>> action) {
         return answers.of(
                 views -> {
                     JsonNode asked = Bodies.object(body);
                     return action.apply(views.letters(), LetterFilter.choice(asked))
-                            .thenApply(count -> Answers.count("count", count));
+                            .thenApply(Answers::ok);
                 });
     }
 

@@ -3,9 +3,10 @@ package io.millrace.dataplane.inspect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.json.Json;
-import io.millrace.core.routing.Source;
 import io.millrace.dataplane.config.Routing;
+import io.millrace.dataplane.ingest.Door;
 import io.millrace.dataplane.ingest.Reentry;
+import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.DeadLetters;
 import io.millrace.dataplane.progress.DeadLetters.Choice;
 import io.millrace.dataplane.progress.DeadLetters.Content;
@@ -14,14 +15,10 @@ import io.millrace.dataplane.progress.DeadLetters.Query;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /// Dead letters for people: found, mended, tried again, thrown away, taken along.
 public final class Letters {
@@ -71,26 +68,26 @@ public final class Letters {
                 .thenApply(edited -> line(edited.orElseThrow(Letters::taken)));
     }
 
-    /// Completes with how many will be delivered again.
-    CompletionStage<Integer> retry(Choice choice) {
-        var connections =
-                routing.table().stream()
-                        .flatMap(table -> table.connections().stream())
-                        .map(connection -> connection.id().value())
-                        .collect(Collectors.toUnmodifiableSet());
-        var sources =
-                routing.table().stream()
-                        .flatMap(table -> table.sources().stream())
-                        .filter(Source::enabled)
-                        .map(Source::id)
-                        .collect(Collectors.toUnmodifiableSet());
-        return dead.retry(choice, connections)
-                .thenCompose(
-                        asked ->
-                                rest(choice, asked)
-                                        .map(c -> dead.reenter(c, sources, this::enter))
-                                        .orElseGet(() -> CompletableFuture.completedStage(0))
-                                        .thenApply(entered -> asked + entered));
+    /// Completes with how many will be delivered again, and why others will not.
+    CompletionStage<ObjectNode> retry(Choice choice) {
+        return new LetterRetry(dead, reentry, routing).of(choice);
+    }
+
+    /// How many have which reason, those that were let in again left out.
+    CompletionStage<ObjectNode> reasons(DeadLetters.Filter filter) {
+        return dead.reasons(filter)
+                .thenApply(
+                        reasons -> {
+                            var document = Json.object();
+                            var items = document.putArray("items");
+                            for (var reason : reasons) {
+                                items.addObject()
+                                        .put("code", reason.code())
+                                        .put("count", reason.count())
+                                        .put("newest", reason.newest().toString());
+                            }
+                            return document.put("countedUpTo", DeadLetters.COUNTED);
+                        });
     }
 
     CompletionStage<Integer> delete(Choice choice) {
@@ -128,38 +125,6 @@ public final class Letters {
                 before = Optional.of(page.getLast().id());
             }
         }
-    }
-
-    private static Optional<Choice> rest(Choice choice, int used) {
-        return switch (choice) {
-            case Choice.Ids ids -> Optional.of(ids);
-            case Choice.Matching m ->
-                    m.limit() > used
-                            ? Optional.of(new Choice.Matching(m.filter(), m.limit() - used))
-                            : Optional.empty();
-        };
-    }
-
-    private CompletionStage<Set<Long>> enter(List<Entry> refused) {
-        CompletionStage<Set<Long>> stage = CompletableFuture.completedStage(new HashSet<>());
-        for (var entry : refused) {
-            var source = routing.table().flatMap(t -> t.source(entry.letter().source()));
-            if (source.isPresent()) {
-                stage =
-                        stage.thenCompose(
-                                done ->
-                                        reentry.enter(source.get(), entry.letter())
-                                                .thenApply(in -> with(done, entry.id(), in)));
-            }
-        }
-        return stage;
-    }
-
-    private static Set<Long> with(Set<Long> entered, long id, boolean in) {
-        if (in) {
-            entered.add(id);
-        }
-        return entered;
     }
 
     private static void check(Entry entry) {
@@ -201,12 +166,22 @@ public final class Letters {
         Answers.putIfAny(line, "type", letter.type());
         Answers.putIfAny(line, "name", letter.name());
         line.put("code", letter.cause().code()).put("reason", letter.cause().reason());
+        Answers.putIfAny(line, "path", letter.origin().path());
         line.put("attempts", letter.cause().attempts());
         letter.place()
                 .ifPresent(p -> line.put("partition", p.partition()).put("position", p.position()));
         e.editedAt().ifPresent(at -> line.put("edited", true).put("editedAt", at.toString()));
         e.retriedAt().ifPresent(at -> line.put("retriedAt", at.toString()));
+        if (isCut(letter)) {
+            line.put("cut", true);
+        }
         line.set("payload", Answers.payload(letter.payload()));
         return line;
+    }
+
+    /// Whether only the first bytes of the event were kept.
+    private static boolean isCut(DeadLetter letter) {
+        return letter.stage() == DeadLetter.Stage.INGEST
+                && letter.payload().length == Door.KEPT_BYTES;
     }
 }

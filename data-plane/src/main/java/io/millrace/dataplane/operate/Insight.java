@@ -131,7 +131,7 @@ final class Insight {
                 works.live(),
                 new Passports(works.log(), works.delivery(), dead, places, story),
                 new UserEvents(works.log(), works.routing()),
-                new Letters(dead, new Reentry(works.door(), clock), works.routing()),
+                new Letters(dead, new Reentry(works.door()), works.routing()),
                 parked,
                 requests,
                 minutes,

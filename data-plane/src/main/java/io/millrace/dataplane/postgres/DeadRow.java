@@ -5,6 +5,7 @@ import io.millrace.core.routing.ConnectionId;
 import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.DeadLetter.Cause;
+import io.millrace.dataplane.progress.DeadLetter.Origin;
 import io.millrace.dataplane.progress.DeadLetter.Place;
 import io.millrace.dataplane.progress.DeadLetter.Stage;
 import io.millrace.dataplane.progress.DeadLetters.Entry;
@@ -39,7 +40,12 @@ final class DeadRow {
                 .addString(clean(d.cause().code()))
                 .addString(clean(d.cause().reason()))
                 .addInteger(d.cause().attempts())
-                .addBuffer(Buffer.buffer(d.payload()));
+                .addBuffer(Buffer.buffer(d.payload()))
+                .addString(d.origin().path().isEmpty() ? null : clean(d.origin().path()))
+                .addBuffer(
+                        d.origin().envelope().length == 0
+                                ? null
+                                : Buffer.buffer(d.origin().envelope()));
     }
 
     static Entry entry(Row row) {
@@ -63,7 +69,8 @@ final class DeadRow {
                                 row.getString("code"),
                                 row.getString("reason"),
                                 row.getInteger("attempts")),
-                        row.getBuffer("payload").getBytes());
+                        row.getBuffer("payload").getBytes(),
+                        origin(row.getString("path"), row.getBuffer("envelope")));
         return new Entry(
                 row.getLong("id"),
                 row.getOffsetDateTime("at").toInstant(),
@@ -71,6 +78,11 @@ final class DeadRow {
                 Optional.ofNullable(row.getString("run")),
                 instant(row.getOffsetDateTime("edited_at")),
                 instant(row.getOffsetDateTime("retried_at")));
+    }
+
+    private static Origin origin(@Nullable String path, @Nullable Buffer envelope) {
+        return new Origin(
+                path == null ? "" : path, envelope == null ? new byte[0] : envelope.getBytes());
     }
 
     /// PostgreSQL's text cannot hold the NUL character.

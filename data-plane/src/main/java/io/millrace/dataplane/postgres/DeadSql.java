@@ -7,7 +7,8 @@ final class DeadSql {
     private static final String COLUMNS =
             """
             select d.id, d.at, d.stage, d.source, d.conn, d.run, d.part, d.pos, d.lane, d.message_id,
-                   d.type, d.event, d.code, d.reason, d.attempts, d.payload, d.edited_at, d.retried_at
+                   d.type, d.event, d.code, d.reason, d.attempts, d.payload, d.edited_at, d.retried_at,
+                   d.path, d.envelope
             from q.dead d
             """;
 
@@ -47,6 +48,14 @@ final class DeadSql {
                     + WHERE
                     + " limit $12) as counted";
 
+    /// How many of the newest that match, and were not let in anew, have which reason.
+    static final String REASONS =
+            "select code, count(*)::int4 as n, max(at) as newest from (select d.code, d.at from"
+                    + " q.dead d "
+                    + WHERE
+                    + " and d.retried_at is null order by d.id desc limit $12) as newest group by"
+                    + " code order by n desc, code";
+
     static final String EDIT =
             """
             update q.dead set payload = $2, type = $3, event = $4, user_id = $5, anonymous_id = $6,
@@ -78,6 +87,7 @@ final class DeadSql {
                     + WHERE
                     + """
                       and d.retried_at is null and d.conn is null and d.source = any($12)
+                      and d.id > $14
                     order by d.id limit $13 for update of d skip locked
                     """;
 

@@ -107,12 +107,38 @@ public final class PgDeadLetters implements DeadLetters {
     }
 
     @Override
-    public CompletionStage<Integer> reenter(
+    public CompletionStage<List<Reason>> reasons(Filter filter) {
+        return database.inspect()
+                .preparedQuery(DeadSql.REASONS)
+                .execute(parameters(filter, null).addInteger(COUNTED))
+                .map(
+                        rows -> {
+                            List<Reason> reasons = new ArrayList<>();
+                            rows.forEach(row -> reasons.add(reason(row)));
+                            return reasons;
+                        })
+                .toCompletionStage();
+    }
+
+    private static Reason reason(Row row) {
+        return new Reason(
+                row.getString("code"),
+                row.getInteger("n"),
+                row.getOffsetDateTime("newest").toInstant());
+    }
+
+    @Override
+    public CompletionStage<Reentered> reenter(
             Choice choice,
             Set<SourceId> sources,
+            long after,
             Function<List<Entry>, CompletionStage<Set<Long>>> enter) {
         var ids = sources.stream().map(SourceId::value).toArray(String[]::new);
-        var parameters = parameters(choice).addArrayOfString(ids).addInteger(choice.limit());
+        var parameters =
+                parameters(choice)
+                        .addArrayOfString(ids)
+                        .addInteger(Math.min(REENTERED, choice.limit()))
+                        .addLong(after);
         return database.inspect()
                 .withTransaction(
                         c ->
@@ -136,20 +162,21 @@ public final class PgDeadLetters implements DeadLetters {
                 .toCompletionStage();
     }
 
-    private static Future<Integer> enter(
+    private static Future<Reentered> enter(
             SqlConnection connection,
             List<Entry> refused,
             Function<List<Entry>, CompletionStage<Set<Long>>> enter) {
         if (refused.isEmpty()) {
-            return Future.succeededFuture(0);
+            return Future.succeededFuture(new Reentered(0, Optional.empty()));
         }
+        var last = refused.getLast().id();
         return Future.fromCompletionStage(enter.apply(refused))
                 .compose(
                         entered ->
                                 connection
                                         .preparedQuery(DeadSql.MARK)
                                         .execute(Tuple.of(entered.toArray(Long[]::new))))
-                .map(SqlResult::rowCount);
+                .map(marked -> new Reentered(marked.rowCount(), Optional.of(last)));
     }
 
     private CompletionStage<Integer> affected(String sql, Tuple parameters) {

@@ -66,8 +66,9 @@ final class ProgressSql {
             """
             insert into q.dead
                 (stage, source, conn, run, part, pos, lane, message_id, type, event, user_id,
-                 anonymous_id, code, reason, attempts, payload)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                 anonymous_id, code, reason, attempts, payload, path, envelope)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+                    $18)
             """;
 
     /// What the minute's ledger says about a commit.

@@ -89,12 +89,28 @@ public interface DeadLetters {
     /// has ended, are left out. Completes with their number.
     CompletionStage<Integer> retry(Choice choice, Set<String> connections);
 
-    /// Lets events that were refused at the door in anew: `enter` says which of these letters it
-    /// has let in, and only they are marked. Completes with their number.
-    CompletionStage<Integer> reenter(
+    /// Lets the next events that were refused at the door in anew, the oldest first and at most
+    /// [#REENTERED] of them: `enter` says which of these letters it has let in, and only they are
+    /// marked.
+    ///
+    /// @param after only letters with a greater id
+    CompletionStage<Reentered> reenter(
             Choice choice,
             Set<SourceId> sources,
+            long after,
             Function<List<Entry>, CompletionStage<Set<Long>>> enter);
+
+    /// Refused events that are let in anew in one transaction.
+    int REENTERED = 500;
+
+    /// @param last id of the last letter that was looked at; empty when there are no more
+    record Reentered(int entered, Optional<Long> last) {}
+
+    /// Why events were given up and not let in again: the newest [#COUNTED] that match.
+    CompletionStage<List<Reason>> reasons(Filter filter);
+
+    /// @param newest when the last of them was given up
+    record Reason(String code, int count, Instant newest) {}
 
     CompletionStage<Integer> delete(Choice choice);
 }

@@ -173,14 +173,29 @@ class PgDeadLettersTest {
                         dead.reenter(
                                 choice,
                                 Set.of(new SourceId("src_1")),
+                                0,
                                 letters ->
                                         CompletableFuture.completedStage(
                                                 Set.of(letters.getFirst().id()))));
         // Then
-        assertThat(entered).isEqualTo(1);
+        assertThat(entered.entered()).isEqualTo(1);
         var all = await(dead.list(new Query(LetterFilters.ALL, Optional.empty(), 10)));
         assertThat(all.getFirst().retriedAt()).isEmpty();
         assertThat(all.getLast().retriedAt()).isPresent();
+    }
+
+    @Test
+    void reasons_are_counted_without_what_was_let_in_again() {
+        // Given
+        bury(letter("con_a", "m1", "E", "422", "{}"));
+        bury(letter("con_a", "m2", "E", "422", "{}"));
+        bury(letter("con_a", "m3", "E", "expired", "{}"));
+        await(dead.retry(new Choice.Ids(List.of(newest().id())), Set.of("con_a")));
+        // When
+        var reasons = await(dead.reasons(LetterFilters.connection("con_a")));
+        // Then
+        assertThat(reasons).singleElement().satisfies(r -> assertThat(r.count()).isEqualTo(2));
+        assertThat(reasons.getFirst().code()).isEqualTo("422");
     }
 
     @Test
