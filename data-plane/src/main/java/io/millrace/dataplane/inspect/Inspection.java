@@ -29,7 +29,8 @@ public final class Inspection {
             ReplayDesk replayDesk,
             ReplayOrders orders,
             Preview preview,
-            Nodes nodes) {}
+            Nodes nodes,
+            Catalogue catalogue) {}
 
     public void open(Views opened) {
         views = Optional.of(opened);

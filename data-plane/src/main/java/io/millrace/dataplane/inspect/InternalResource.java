@@ -6,7 +6,6 @@ import static io.millrace.dataplane.inspect.Answers.putIfAny;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
-import io.millrace.dataplane.pipeline.ConnectionFeed;
 import io.millrace.dataplane.pipeline.Normaliser;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -128,7 +127,7 @@ public final class InternalResource {
         var line =
                 Json.object().put("seq", seen.seq()).put("messageId", record.messageId().value());
         line.put("sourceId", record.source().value()).put("type", event.type().word());
-        putIfAny(line, "name", ConnectionFeed.name(event));
+        putIfAny(line, "name", event.name());
         event.userId().ifPresent(id -> line.put("userId", id));
         event.anonymousId().ifPresent(id -> line.put("anonymousId", id));
         line.put("receivedAt", record.receivedAt().toString());

@@ -15,6 +15,7 @@ import io.millrace.dataplane.pipeline.Pipeline;
 import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.progress.DeadLetters;
 import io.millrace.destinations.PlanContext;
+import io.millrace.transformers.tracking.Judgement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -50,17 +51,34 @@ public final class Story {
                                 .put("step", "filter")
                                 .put("outcome", "drop")
                                 .put("message", reason));
+        var judgement =
+                pipeline.plan()
+                        .filter(plan -> refusal.isEmpty())
+                        .map(plan -> plan.judge(event, record.event().length));
+        judgement.ifPresent(judged -> judged(judged, steps));
+        var goesOn = judgement.map(Judgement::event).orElse(event);
         var planned =
-                refusal.isPresent()
+                refusal.isPresent() || judgement.filter(Judgement::setAside).isPresent()
                         ? CompletableFuture.<Void>completedStage(null)
                         : transforming
-                                .run(pipeline, List.of(event))
+                                .run(pipeline, List.of(goesOn))
                                 .thenAccept(r -> steps(pipeline, r.getFirst(), steps));
         return planned.thenApply(
                 done -> {
                     tries(pipeline, record.messageId(), chapter.putArray("attempts"));
                     return conclude(chapter, where, letters);
                 });
+    }
+
+    /// How the event breaks the tracking plan; nothing when it fits.
+    private static void judged(Judgement judgement, ArrayNode steps) {
+        for (var violation : judgement.violations()) {
+            var at = violation.path().isEmpty() ? "" : violation.path() + ": ";
+            steps.addObject()
+                    .put("step", "tracking")
+                    .put("outcome", judgement.setAside() ? "set_aside" : "kept")
+                    .put("message", at + violation.message());
+        }
     }
 
     private void steps(Pipeline pipeline, Explained explained, ArrayNode steps) {

@@ -2,6 +2,8 @@ package io.millrace.dataplane.node;
 
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.core.routing.RoutingTable;
+import io.millrace.core.routing.SourceId;
+import io.millrace.dataplane.catalog.Catalog;
 import io.millrace.dataplane.delivery.Attempt;
 import io.millrace.dataplane.delivery.Breaker;
 import io.millrace.dataplane.delivery.EngineStatus;
@@ -18,6 +20,7 @@ import io.millrace.dataplane.progress.ProgressStore;
 import io.millrace.dataplane.progress.Requests.Request;
 import io.millrace.dataplane.progress.Suspects;
 import io.millrace.dataplane.replay.Replay;
+import io.millrace.transformers.tracking.CompiledPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,7 @@ public final class Delivery implements Ownership.Listener {
     ///
     /// @param loops threads that share the partitions
     /// @param tight whether memory is short, so that less is read ahead
+    /// @param catalog where the looks of events are kept
     public record Parts(
             EventLog log,
             ProgressStore progress,
@@ -71,7 +75,8 @@ public final class Delivery implements Ownership.Listener {
             Retries retries,
             List<Scheduler> loops,
             Consumer<Attempt> attempts,
-            BooleanSupplier tight) {
+            BooleanSupplier tight,
+            Optional<Catalog> catalog) {
         public Parts {
             loops = List.copyOf(loops);
         }
@@ -81,7 +86,7 @@ public final class Delivery implements Ownership.Listener {
         this.parts = parts;
         this.commits = commits;
         this.committing = new Committing(parts.progress(), commits, this::fenced);
-        this.takeOver = new TakeOver(parts, committing);
+        this.takeOver = new TakeOver(parts, committing, this::plan);
         this.gates = new Gates(parts.retries(), commits);
         this.routes = new Routes(parts, gates::of, committing::fresh, this::attempted);
     }
@@ -89,11 +94,12 @@ public final class Delivery implements Ownership.Listener {
     public void start() {
         parts.log().onAppend(this::wake);
         parts.ownership().start(this);
+        parts.catalog().ifPresent(c -> new Watch(c, commits, this::watched).start());
     }
 
     /// A new configuration is in force. What was held by the old one is tried at once.
     public void configure(RoutingTable table) {
-        pipelines = Pipelines.of(table);
+        pipelines = Pipelines.of(table, pipelines);
         reroute();
     }
 
@@ -107,6 +113,14 @@ public final class Delivery implements Ownership.Listener {
         reruns = Reruns.of(pipelines, replays);
         gates.configure(reruns.all());
         tenures.values().forEach(this::route);
+    }
+
+    private Optional<CompiledPlan> plan(SourceId source) {
+        return Optional.ofNullable(pipelines.plans().get(source));
+    }
+
+    private List<Watch.Watched> watched() {
+        return tenures.values().stream().flatMap(t -> t.watched().stream()).toList();
     }
 
     public Pipelines pipelines() {
@@ -240,6 +254,7 @@ public final class Delivery implements Ownership.Listener {
             return;
         }
         tenure.begin(work);
+        work.observer().ifPresent(o -> tenure.turns().loop().execute(o::start));
         share();
         route(tenure);
     }

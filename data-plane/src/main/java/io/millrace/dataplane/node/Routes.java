@@ -96,7 +96,8 @@ final class Routes {
         var ids = new HashSet<ConnectionId>();
         routes.keySet().forEach(c -> ids.add(c.id()));
         owned.runner().keepOnly(ids);
-        owned.work().reader().audience(routes.size() - running.replays().size());
+        var observers = owned.work().observer().isPresent() ? 1 : 0;
+        owned.work().reader().audience(routes.size() - running.replays().size() + observers);
         owned.runner().forget(running::isOver);
         var bounds = bounds(routes.size());
         routes.forEach(

@@ -1,16 +1,21 @@
 package io.millrace.dataplane.node;
 
 import io.millrace.core.routing.ConnectionId;
+import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.delivery.PartitionRunner;
 import io.millrace.dataplane.node.Delivery.Parts;
+import io.millrace.dataplane.pipeline.Observer;
 import io.millrace.dataplane.pipeline.PartitionReader;
 import io.millrace.dataplane.progress.ConnectionProgress;
 import io.millrace.dataplane.progress.PartitionProgress;
 import io.millrace.dataplane.progress.Suspects.Suspect;
+import io.millrace.transformers.tracking.CompiledPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// From a grant to work: reads how far earlier owners came, fences them before anything else is
@@ -27,10 +32,13 @@ final class TakeOver {
 
     private final Parts parts;
     private final Committing committing;
+    private final Function<SourceId, Optional<CompiledPlan>> plans;
 
-    TakeOver(Parts parts, Committing committing) {
+    /// @param plans the tracking plans of now
+    TakeOver(Parts parts, Committing committing, Function<SourceId, Optional<CompiledPlan>> plans) {
         this.parts = parts;
         this.committing = committing;
+        this.plans = plans;
     }
 
     CompletionStage<Tenure.Work> of(Tenure tenure) {
@@ -73,7 +81,18 @@ final class TakeOver {
                         new SingleSteps(with, tenure, suspect, progress.cursor() + WINDOW));
             }
         }
-        return new Tenure.Work(runner, reader, steps);
+        return new Tenure.Work(runner, reader, steps, observer(tenure, reader));
+    }
+
+    private Optional<Observer> observer(Tenure tenure, PartitionReader reader) {
+        return parts.catalog()
+                .map(
+                        catalog -> {
+                            var loop = tenure.turns().loop();
+                            var with =
+                                    new Observer.Parts(reader, parts.log(), loop, catalog, plans);
+                            return new Observer(with, tenure.grant().epoch());
+                        });
     }
 
     private CompletionStage<List<Suspect>> suspects(Tenure tenure, PartitionProgress loaded) {

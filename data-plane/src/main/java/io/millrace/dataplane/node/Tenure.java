@@ -3,6 +3,7 @@ package io.millrace.dataplane.node;
 import io.millrace.core.routing.ConnectionId;
 import io.millrace.dataplane.delivery.PartitionRunner;
 import io.millrace.dataplane.delivery.Scheduler;
+import io.millrace.dataplane.pipeline.Observer;
 import io.millrace.dataplane.pipeline.PartitionReader;
 import io.millrace.dataplane.progress.Ownership.Grant;
 import java.time.Duration;
@@ -28,16 +29,26 @@ final class Tenure {
     /// What is worked with, once earlier owners are fenced.
     ///
     /// @param steps connections that go in single steps after crashes
+    /// @param observer looks at the events for the catalogue
     record Work(
-            PartitionRunner runner, PartitionReader reader, Map<ConnectionId, SingleSteps> steps) {
+            PartitionRunner runner,
+            PartitionReader reader,
+            Map<ConnectionId, SingleSteps> steps,
+            Optional<Observer> observer) {
         Work {
             steps = Map.copyOf(steps);
+        }
+
+        /// Without a catalogue.
+        Work(PartitionRunner runner, PartitionReader reader, Map<ConnectionId, SingleSteps> steps) {
+            this(runner, reader, steps, Optional.empty());
         }
 
         /// On the loop: the log may have grown.
         void news() {
             reader.news();
             runner.wake();
+            observer.ifPresent(Observer::news);
         }
     }
 
@@ -57,6 +68,12 @@ final class Tenure {
 
     Turns turns() {
         return turns;
+    }
+
+    /// The observer at work, with the loop it belongs to.
+    Optional<Watch.Watched> watched() {
+        return work.flatMap(Work::observer)
+                .map(observer -> new Watch.Watched(partition(), observer, turns.loop()));
     }
 
     Optional<Work> work() {
@@ -90,7 +107,11 @@ final class Tenure {
     /// Nothing more is begun; answers to what is under way are still taken.
     void end() {
         over = true;
-        work.ifPresent(w -> turns.execute(w.runner()::stop));
+        work.ifPresent(
+                w -> {
+                    turns.execute(w.runner()::stop);
+                    w.observer().ifPresent(o -> turns.loop().execute(o::stop));
+                });
     }
 
     /// Completes when nothing is under way any more, or when the patience is over.

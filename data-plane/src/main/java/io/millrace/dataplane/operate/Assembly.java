@@ -24,6 +24,7 @@ import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.node.LeasedOwnership;
 import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.postgres.Database;
+import io.millrace.dataplane.postgres.PgCatalog;
 import io.millrace.dataplane.postgres.PgEventLog;
 import io.millrace.dataplane.postgres.PgIntake;
 import io.millrace.dataplane.postgres.PgLeases;
@@ -38,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -148,7 +150,8 @@ final class Assembly {
                 new Retries(RetryPolicy.STANDARD, new Random()),
                 List.<Scheduler>copyOf(loops),
                 attempts,
-                guard::tight);
+                guard::tight,
+                Optional.of(new PgCatalog(database)));
     }
 
     private static Leases.Self self(Settings settings) {

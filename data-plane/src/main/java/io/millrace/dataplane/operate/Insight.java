@@ -7,6 +7,7 @@ import io.millrace.dataplane.ingest.Door;
 import io.millrace.dataplane.ingest.Reentry;
 import io.millrace.dataplane.inspect.AttemptLog;
 import io.millrace.dataplane.inspect.Audit;
+import io.millrace.dataplane.inspect.Catalogue;
 import io.millrace.dataplane.inspect.Company;
 import io.millrace.dataplane.inspect.Inspection;
 import io.millrace.dataplane.inspect.Ledger;
@@ -24,6 +25,7 @@ import io.millrace.dataplane.metrics.Oldest;
 import io.millrace.dataplane.node.Delivery;
 import io.millrace.dataplane.node.Requested;
 import io.millrace.dataplane.pipeline.Transforming;
+import io.millrace.dataplane.postgres.CatalogReads;
 import io.millrace.dataplane.postgres.Database;
 import io.millrace.dataplane.postgres.PgCommitted;
 import io.millrace.dataplane.postgres.PgDeadLetters;
@@ -139,6 +141,7 @@ final class Insight {
                 new ReplayDesk(works.log(), replays),
                 new ReplayOrders(works.routing(), clock),
                 new Preview(works.log()),
-                works.nodes());
+                works.nodes(),
+                new Catalogue(new CatalogReads(database)));
     }
 }

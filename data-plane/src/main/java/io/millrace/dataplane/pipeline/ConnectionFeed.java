@@ -10,9 +10,11 @@ import io.millrace.dataplane.delivery.Work;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.DeadLetter.Cause;
+import io.millrace.dataplane.progress.DeadLetter.Origin;
 import io.millrace.dataplane.progress.DeadLetter.Place;
 import io.millrace.dataplane.progress.DeadLetter.Stage;
 import io.millrace.destinations.PlanContext;
+import io.millrace.transformers.tracking.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +122,7 @@ public final class ConnectionFeed implements Feed {
         if (wanted.isEmpty()) {
             return CompletableFuture.completedStage(fed(ready));
         }
-        var events = wanted.stream().map(chunk::event).toList();
+        var events = wanted.stream().map(position -> planned(chunk, position)).toList();
         return transforming
                 .run(pipeline, events)
                 .thenApplyAsync(
@@ -156,7 +158,8 @@ public final class ConnectionFeed implements Feed {
                 return Optional.of(new Prepared.Elsewhere(position));
             }
             return pipeline.refusal(chunk.event(position))
-                    .map(reason -> new Prepared.Filtered(position, reason));
+                    .<Prepared>map(reason -> new Prepared.Filtered(position, reason))
+                    .or(() -> setAside(chunk, position));
         } catch (RuntimeException e) {
             var failure =
                     new Explained.Failure(
@@ -165,11 +168,38 @@ public final class ConnectionFeed implements Feed {
         }
     }
 
+    /// What the source's tracking plan does not let through.
+    private Optional<Prepared> setAside(DecodedChunk chunk, long position) {
+        return pipeline.plan()
+                .map(plan -> chunk.judged(position, plan))
+                .filter(Judgement::setAside)
+                .map(
+                        judgement -> {
+                            var violation = judgement.violations().getFirst();
+                            var failure =
+                                    new Explained.Failure(
+                                            Stage.TRACKING,
+                                            "plan_violation",
+                                            violation.message(),
+                                            violation.path());
+                            var event = chunk.event(position);
+                            return dead(
+                                    chunk, position, event.type().word(), event.name(), failure);
+                        });
+    }
+
+    /// The event as the source's tracking plan lets it go on.
+    private Event planned(DecodedChunk chunk, long position) {
+        return pipeline.plan()
+                .map(plan -> chunk.judged(position, plan).event())
+                .orElseGet(() -> chunk.event(position));
+    }
+
     private Prepared outcome(DecodedChunk chunk, long position, Explained explained) {
         var original = chunk.event(position);
         if (explained.failure().isPresent()) {
             var type = original.type().word();
-            return dead(chunk, position, type, name(original), explained.failure().get());
+            return dead(chunk, position, type, original.name(), explained.failure().get());
         }
         if (explained.events().isEmpty()) {
             return new Prepared.Dropped(position, "dropped by a transformation");
@@ -194,7 +224,7 @@ public final class ConnectionFeed implements Feed {
                             };
                     var message = reject.field() + ": " + reject.message();
                     var failure = new Explained.Failure(Stage.PLAN, code, message);
-                    return dead(chunk, position, original.type().word(), name(original), failure);
+                    return dead(chunk, position, original.type().word(), original.name(), failure);
                 }
             }
         }
@@ -212,7 +242,7 @@ public final class ConnectionFeed implements Feed {
                         new Work.Subject(
                                 record.source(),
                                 original.type().word(),
-                                name(original),
+                                original.name(),
                                 record.event()),
                         steps));
     }
@@ -246,17 +276,8 @@ public final class ConnectionFeed implements Feed {
                         type,
                         name,
                         new Cause(failure.code(), failure.message(), 0),
-                        record.event()));
-    }
-
-    /// What people call the event: its `event` or `name`, empty for the calls that have neither.
-    public static String name(Event event) {
-        return switch (event) {
-            case Event.Track t -> t.event();
-            case Event.Page p -> p.json().path("name").asText("");
-            case Event.Screen s -> s.json().path("name").asText("");
-            case Event.Identify _, Event.Group _, Event.Alias _ -> "";
-        };
+                        record.event(),
+                        Origin.at(failure.path())));
     }
 
     /// In position order; a refused configuration holds the connection before the event it met.

@@ -4,6 +4,8 @@ import io.millrace.core.event.Event;
 import io.millrace.dataplane.log.Chunk;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.pipeline.Dedup.Repeat;
+import io.millrace.transformers.tracking.CompiledPlan;
+import io.millrace.transformers.tracking.Judgement;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ final class DecodedChunk {
     private final Chunk chunk;
     private final @Nullable Event[] events;
     private final long bytes;
+    private @Nullable Judgement[] judgements = {};
+    private @Nullable CompiledPlan judge;
     private Optional<Map<Long, Repeat>> repeats = Optional.empty();
     private int finished;
 
@@ -59,6 +63,21 @@ final class DecodedChunk {
         if (known == null) {
             known = Normaliser.event(chunk.records().get(index));
             events[index] = known;
+        }
+        return known;
+    }
+
+    /// What its source's tracking plan says about an event, as the plan is now.
+    Judgement judged(long position, CompiledPlan plan) {
+        if (judge != plan) {
+            judge = plan;
+            judgements = new Judgement[events.length];
+        }
+        var index = (int) (position - chunk.first());
+        var known = judgements[index];
+        if (known == null) {
+            known = plan.judge(event(position), chunk.records().get(index).event().length);
+            judgements[index] = known;
         }
         return known;
     }

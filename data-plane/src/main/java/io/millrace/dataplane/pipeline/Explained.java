@@ -31,5 +31,11 @@ public record Explained(
             List<JsonNode> output) {}
 
     /// Why it cannot go on.
-    public record Failure(Stage stage, String code, String message) {}
+    ///
+    /// @param path of what is wrong in the event; empty when it is all of it, or not known
+    public record Failure(Stage stage, String code, String message, String path) {
+        Failure(Stage stage, String code, String message) {
+            this(stage, code, message, "");
+        }
+    }
 }

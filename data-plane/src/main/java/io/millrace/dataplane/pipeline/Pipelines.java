@@ -3,9 +3,11 @@ package io.millrace.dataplane.pipeline;
 import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.Destination;
 import io.millrace.core.routing.RoutingTable;
+import io.millrace.core.routing.SourceId;
 import io.millrace.destinations.Destinations;
 import io.millrace.destinations.SettingsInvalid;
 import io.millrace.transformers.Script;
+import io.millrace.transformers.tracking.CompiledPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,23 +17,56 @@ import java.util.Optional;
 /// What each connection of a routing table needs to run, or why it cannot.
 ///
 /// @param broken connections that are held, with the reason
-public record Pipelines(List<Pipeline> ready, Map<Connection, String> broken) {
+/// @param plans the tracking plans of sources, ready for use
+public record Pipelines(
+        List<Pipeline> ready, Map<Connection, String> broken, Map<SourceId, CompiledPlan> plans) {
     public Pipelines {
         ready = List.copyOf(ready);
         broken = Map.copyOf(broken);
+        plans = Map.copyOf(plans);
+    }
+
+    /// Without tracking plans.
+    public Pipelines(List<Pipeline> ready, Map<Connection, String> broken) {
+        this(ready, broken, Map.of());
+    }
+
+    /// Those of a table; a plan that is the same as before is not made ready again.
+    public static Pipelines of(RoutingTable table, Pipelines before) {
+        var plans = new HashMap<SourceId, CompiledPlan>();
+        var unfit = new HashMap<SourceId, String>();
+        for (var plan : table.trackingPlans()) {
+            var known = before.plans().get(plan.sourceId());
+            try {
+                var isKnown = known != null && known.plan().equals(plan);
+                plans.put(plan.sourceId(), isKnown ? known : CompiledPlan.of(plan));
+            } catch (IllegalArgumentException e) {
+                unfit.put(plan.sourceId(), "tracking plan: " + e.getMessage());
+            }
+        }
+        return of(table, plans, unfit);
     }
 
     public static Pipelines of(RoutingTable table) {
+        return of(table, new Pipelines(List.of(), Map.of()));
+    }
+
+    private static Pipelines of(
+            RoutingTable table, Map<SourceId, CompiledPlan> plans, Map<SourceId, String> unfit) {
         var ready = new ArrayList<Pipeline>();
         var broken = new HashMap<Connection, String>();
         for (var connection : table.connections()) {
             try {
-                ready.add(build(table, connection));
+                var source = connection.sourceId();
+                if (unfit.containsKey(source)) {
+                    throw new Unusable(unfit.get(source));
+                }
+                ready.add(build(table, connection, Optional.ofNullable(plans.get(source))));
             } catch (Unusable e) {
                 broken.put(connection, e.getMessage());
             }
         }
-        return new Pipelines(ready, broken);
+        return new Pipelines(ready, broken, plans);
     }
 
     /// The pipeline of one connection.
@@ -47,7 +82,9 @@ public record Pipelines(List<Pipeline> ready, Map<Connection, String> broken) {
         }
     }
 
-    private static Pipeline build(RoutingTable table, Connection connection) throws Unusable {
+    private static Pipeline build(
+            RoutingTable table, Connection connection, Optional<CompiledPlan> plan)
+            throws Unusable {
         var source =
                 table.source(connection.sourceId())
                         .orElseThrow(
@@ -61,7 +98,12 @@ public record Pipelines(List<Pipeline> ready, Map<Connection, String> broken) {
                                                         + connection.destinationId()
                                                         + " is gone"));
         return new Pipeline(
-                connection, source, destination, outlet(destination), scripts(table, connection));
+                connection,
+                source,
+                destination,
+                outlet(destination),
+                scripts(table, connection),
+                plan);
     }
 
     private static TypedOutlet<?> outlet(Destination destination) throws Unusable {

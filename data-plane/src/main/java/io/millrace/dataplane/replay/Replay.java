@@ -97,9 +97,11 @@ public record Replay(
                         of.enabled() && state == State.RUNNING,
                         createdAt,
                         Instant.EPOCH,
-                        delivery);
+                        delivery,
+                        of.consentCategories());
         var scripts = base.scripts().stream().map(this::script).toList();
-        return new Pipeline(connection, base.source(), base.destination(), base.outlet(), scripts);
+        return new Pipeline(
+                connection, base.source(), base.destination(), base.outlet(), scripts, base.plan());
     }
 
     private Pipeline.Named script(Pipeline.Named current) {

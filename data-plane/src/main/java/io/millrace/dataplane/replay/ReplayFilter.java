@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.millrace.core.event.Event;
 import io.millrace.dataplane.log.LogRecord;
-import io.millrace.dataplane.pipeline.ConnectionFeed;
 import io.millrace.dataplane.pipeline.Sieve;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -49,6 +48,6 @@ public record ReplayFilter(
                         || event.anonymousId().filter(userId::equals).isPresent();
         return isPerson
                 && (types.isEmpty() || types.contains(event.type().word()))
-                && (names.isEmpty() || names.contains(ConnectionFeed.name(event)));
+                && (names.isEmpty() || names.contains(event.name()));
     }
 }

@@ -8,6 +8,7 @@ import io.millrace.dataplane.delivery.RetryPolicy;
 import io.millrace.dataplane.log.EventLog;
 import io.millrace.dataplane.pipeline.Transforming;
 import io.millrace.dataplane.postgres.Database;
+import io.millrace.dataplane.postgres.PgCatalog;
 import io.millrace.dataplane.postgres.PgEventLog;
 import io.millrace.dataplane.postgres.PgLeases;
 import io.millrace.dataplane.postgres.PgProgressStore;
@@ -17,6 +18,7 @@ import io.millrace.transformers.JavaScript;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -59,7 +61,8 @@ final class TestNode implements AutoCloseable {
                                 new Retries(RetryPolicy.STANDARD, new Random(1)),
                                 List.of(engines),
                                 attempt -> {},
-                                () -> false),
+                                () -> false,
+                                Optional.of(new PgCatalog(database))),
                         time);
     }
 
