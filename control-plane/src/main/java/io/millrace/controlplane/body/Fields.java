@@ -143,6 +143,25 @@ public final class Fields {
         return section;
     }
 
+    /// Objects of a list to read field by field; what is wrong in one is named as `field[2].name`.
+    public List<Fields> sections(String field, int maxItems) {
+        var value = take(field, Fields::isObjects, "a list of objects");
+        if (value == null) {
+            return List.of();
+        }
+        if (value.size() > maxItems) {
+            error(field, "must have at most " + maxItems + " items, not " + value.size());
+            return List.of();
+        }
+        var found = new ArrayList<Fields>();
+        for (var i = 0; i < value.size(); i++) {
+            var path = within + field + "[" + i + "].";
+            found.add(new Fields((ObjectNode) value.get(i), path, errors));
+        }
+        sections.addAll(found);
+        return found;
+    }
+
     public ObjectNode requiredObject(String field) {
         return object(field).orElseGet(() -> missing(field, body.objectNode()));
     }
@@ -162,6 +181,21 @@ public final class Fields {
             return Optional.empty();
         }
         return Optional.of(value.valueStream().map(JsonNode::textValue).toList());
+    }
+
+    /// A list of different texts, each of 1 to `longest` characters.
+    public Optional<List<String>> words(String field, int maxItems, int longest) {
+        return texts(field, maxItems).filter(words -> areWords(field, words, longest));
+    }
+
+    private boolean areWords(String field, List<String> words, int longest) {
+        var fit = words.stream().allMatch(w -> !w.isBlank() && w.length() <= longest);
+        if (!fit) {
+            error(field, "must be texts of 1 to " + longest + " characters");
+        } else if (new HashSet<>(words).size() < words.size()) {
+            error(field, "must not name anything twice");
+        }
+        return fit;
     }
 
     private boolean looksRight(String field, String email) {
@@ -202,6 +236,10 @@ public final class Fields {
 
     private void error(String field, String message) {
         errors.add(new FieldError(within + field, message));
+    }
+
+    private static boolean isObjects(JsonNode node) {
+        return node.isArray() && node.valueStream().allMatch(JsonNode::isObject);
     }
 
     private static boolean isTexts(JsonNode node) {

@@ -48,6 +48,10 @@ public class ConnectionEntity extends WorkspaceObject {
     @Column(nullable = false)
     private String delivery;
 
+    /// A JSON list of texts.
+    @Column(name = "consent_categories", nullable = false)
+    private String consentCategories;
+
     /// The epoch: never.
     @Column(name = "drained_at", nullable = false)
     private Instant drainedAt;
@@ -62,6 +66,7 @@ public class ConnectionEntity extends WorkspaceObject {
         this.enabled = connection.enabled();
         this.transformationIds = new ArrayList<>(connection.transformationIds());
         this.delivery = text(connection.delivery());
+        this.consentCategories = Json.text(connection.consentCategories());
         this.drainedAt = Instant.EPOCH;
     }
 
@@ -73,6 +78,7 @@ public class ConnectionEntity extends WorkspaceObject {
                 .filter(ids -> !ids.equals(transformationIds))
                 .ifPresent(ids -> transformationIds = new ArrayList<>(ids));
         delivery = patch.delivery().map(ConnectionEntity::text).orElse(delivery);
+        consentCategories = patch.consentCategories().map(Json::text).orElse(consentCategories);
     }
 
     /// What was logged before and is not settled yet is to be discarded.
@@ -100,6 +106,7 @@ public class ConnectionEntity extends WorkspaceObject {
                 transformationIds,
                 enabled,
                 delivery(),
+                consentCategories(),
                 drainedAt.equals(Instant.EPOCH) ? null : drainedAt,
                 createdAt(),
                 updatedAt());
@@ -114,7 +121,8 @@ public class ConnectionEntity extends WorkspaceObject {
                 enabled,
                 createdAt(),
                 drainedAt,
-                delivery());
+                delivery(),
+                consentCategories());
     }
 
     private DeliveryOptions delivery() {
@@ -122,6 +130,14 @@ public class ConnectionEntity extends WorkspaceObject {
             return Json.MAPPER.readValue(delivery, DeliveryOptions.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("delivery of connection " + id(), e);
+        }
+    }
+
+    private List<String> consentCategories() {
+        try {
+            return List.of(Json.MAPPER.readValue(consentCategories, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("consentCategories of connection " + id(), e);
         }
     }
 

@@ -11,7 +11,8 @@ record ConnectionPatch(
         Optional<String> destinationId,
         Optional<List<String>> transformationIds,
         Optional<Boolean> enabled,
-        Optional<DeliveryOptions> delivery) {
+        Optional<DeliveryOptions> delivery,
+        Optional<List<String>> consentCategories) {
 
     /// Throws a 400 that names every field in error.
     static ConnectionPatch read(Fields body) {
@@ -21,7 +22,8 @@ record ConnectionPatch(
                         body.text("destinationId", 1, NewConnection.MAX_ID),
                         body.texts("transformationIds", NewConnection.MAX_TRANSFORMATIONS),
                         body.flag("enabled"),
-                        DeliveryFields.read(body));
+                        DeliveryFields.read(body),
+                        NewConnection.categories(body));
         body.done();
         return patch;
     }

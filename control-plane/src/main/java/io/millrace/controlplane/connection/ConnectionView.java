@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection as people see it.
 ///
+/// @param consentCategories a person must have agreed to all of them
 /// @param drainedAt when what waited was last discarded; null: never
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ConnectionView(
@@ -17,10 +18,12 @@ public record ConnectionView(
         List<String> transformationIds,
         boolean enabled,
         DeliveryOptions delivery,
+        List<String> consentCategories,
         @Nullable Instant drainedAt,
         Instant createdAt,
         Instant updatedAt) {
     public ConnectionView {
         transformationIds = List.copyOf(transformationIds);
+        consentCategories = List.copyOf(consentCategories);
     }
 }

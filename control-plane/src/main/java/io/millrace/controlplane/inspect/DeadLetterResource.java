@@ -48,6 +48,13 @@ class DeadLetterResource {
         return dataPlanes.any(THEM, query);
     }
 
+    /// How many have which reason, those tried again left out.
+    @GET
+    @Path("reasons")
+    public Uni<JsonNode> reasons(@BeanParam LetterFilter filter) {
+        return dataPlanes.any(THEM + "/reasons", filter.query());
+    }
+
     @GET
     @Path("{id}")
     public Uni<JsonNode> one(String id) {

@@ -4,6 +4,7 @@ import io.millrace.core.routing.Connection;
 import io.millrace.core.routing.Destination;
 import io.millrace.core.routing.RoutingTable;
 import io.millrace.core.routing.Source;
+import io.millrace.core.routing.TrackingPlan;
 import io.millrace.core.routing.Transformation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class Draft {
     private final List<Destination> destinations = new ArrayList<>();
     private final List<Transformation> transformations = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
+    private final List<TrackingPlan> trackingPlans = new ArrayList<>();
 
     public void add(Source source) {
         sources.add(source);
@@ -32,6 +34,10 @@ public final class Draft {
         connections.add(connection);
     }
 
+    public void add(TrackingPlan plan) {
+        trackingPlans.add(plan);
+    }
+
     RoutingTable publish(long version, Instant at) {
         return new RoutingTable(
                 RoutingTable.FORMAT,
@@ -40,6 +46,7 @@ public final class Draft {
                 sources,
                 destinations,
                 transformations,
-                connections);
+                connections,
+                trackingPlans);
     }
 }
