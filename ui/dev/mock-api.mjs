@@ -7,6 +7,7 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { catalog } from "./mock-catalog.mjs";
 import { seed, TYPES } from "./mock-data.mjs";
 import {
   configStatus,
@@ -158,6 +159,8 @@ function answer({ data, method, path, query, body, shopper }) {
       ? { requests: [], next: 0 }
       : inbox(data, query.after && Number(query.after));
   if (kind === "demo") return method === "PUT" ? Object.assign(shopper, body) : shopper;
+  const seen = kind === "sources" ? catalog(data, method, path, query) : undefined;
+  if (seen) return seen;
   if (kind === "sources" && verb === "test-event") return { messageId: latestMessage() };
   if (kind === "transformations" && id === "test") return testRun(body);
   if (kind in KINDS) return configuration(data, method, kind, id, body);

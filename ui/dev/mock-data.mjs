@@ -198,6 +198,7 @@ export function seed() {
       ordering: "user",
       maxAgeHours: 24,
     },
+    consentCategories: [],
     drainedAt: null,
     ...stored,
   });

@@ -56,6 +56,15 @@ function fits(letter, filter) {
   );
 }
 
+function reasons(letters) {
+  const counts = new Map();
+  for (const { code, at, retriedAt } of letters) {
+    const known = counts.get(code) ?? { code, count: 0, newest: at };
+    if (!retriedAt) counts.set(code, { ...known, count: known.count + 1 });
+  }
+  return [...counts.values()];
+}
+
 /** The list, one of them, or what is done with some of them; undefined when there is no such letter. */
 export function deadLetters(letters, method, [, id], query, body) {
   if (method === "POST") {
@@ -66,6 +75,7 @@ export function deadLetters(letters, method, [, id], query, body) {
     if (id === "delete") for (const own of chosen) letters.splice(letters.indexOf(own), 1);
     return { count: chosen.length };
   }
+  if (id === "reasons") return { items: reasons(letters.filter((own) => fits(own, query))) };
   if (id !== undefined) {
     const found = letters.find((own) => String(own.id) === id);
     if (found && method === "PATCH") Object.assign(found, { payload: body.payload, edited: true });

@@ -5,7 +5,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { get, queryString, request } from "./client";
-import type { DeadLetter, DeadLetterPage } from "./inspection-types";
+import type { DeadLetter, DeadLetterPage, LetterReason, Retried } from "./inspection-types";
 import type { Json } from "./types";
 
 const PAGE = 100;
@@ -46,6 +46,15 @@ export const deadLetterQuery = (id: string) =>
     queryFn: () => get<DeadLetter>(`/dead-letters/${encodeURIComponent(id)}`),
   });
 
+export const reasonsQuery = (filter: DeadLetterFilter) =>
+  queryOptions({
+    queryKey: ["dead-letters", "reasons", filter],
+    queryFn: async () =>
+      (await get<{ items: LetterReason[] }>(`/dead-letters/reasons${queryString({ ...filter })}`))
+        .items,
+    refetchInterval: 10_000,
+  });
+
 export const exportAddress = (filter: DeadLetterFilter) =>
   `/api/v1/dead-letters/export${queryString({ ...filter })}`;
 
@@ -64,8 +73,7 @@ function useRefresh() {
 export function useDeadLetters(what: "retry" | "delete") {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (chosen: Chosen) =>
-      request<{ count: number }>("POST", `/dead-letters/${what}`, chosen),
+    mutationFn: (chosen: Chosen) => request<Retried>("POST", `/dead-letters/${what}`, chosen),
     onSuccess: refresh,
   });
 }

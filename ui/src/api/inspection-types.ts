@@ -135,7 +135,7 @@ export interface Passport {
 export interface DeadLetter {
   id: number | string;
   at: string;
-  stage: "ingest" | "transform" | "plan" | "delivery";
+  stage: "ingest" | "tracking" | "transform" | "plan" | "delivery";
   sourceId?: string | null;
   connectionId?: string | null;
   messageId?: string | null;
@@ -143,12 +143,30 @@ export interface DeadLetter {
   name?: string | null;
   code?: string | null;
   reason: string;
+  /** Where in the request or the event it went wrong: `batch[3].properties`. */
+  path?: string | null;
+  /** Only the first 32 KiB were kept. */
+  cut?: boolean | null;
   attempts?: number | null;
   payload?: unknown;
   edited?: boolean | string | null;
   /** Set when a replay gave it up. */
   replayId?: string | null;
   retriedAt?: string | null;
+}
+
+/** How many letters have which reason, those tried again left out. */
+export interface LetterReason {
+  code: string;
+  count: number;
+  newest: string;
+}
+
+/** What came of a retry: those let in, those refused at the door again, why the first of these. */
+export interface Retried {
+  count: number;
+  refused?: number;
+  reasons?: { id: number; code: string; path?: string; message: string }[];
 }
 
 export interface DeadLetterPage {

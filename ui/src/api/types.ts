@@ -96,6 +96,8 @@ export interface Connection extends Stored {
   transformationIds: string[];
   enabled: boolean;
   delivery: DeliveryOptions;
+  /** A person must have agreed to all of them. */
+  consentCategories: string[];
   /** When what waited was last discarded. */
   drainedAt: string | null;
 }
@@ -103,7 +105,7 @@ export type ConnectionDraft = Pick<
   Connection,
   "sourceId" | "destinationId" | "transformationIds" | "enabled"
 > &
-  Partial<Pick<Connection, "delivery">>;
+  Partial<Pick<Connection, "delivery" | "consentCategories">>;
 
 /** How a connection delivers; 0 is no limit. */
 export interface DeliveryOptions {

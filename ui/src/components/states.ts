@@ -38,6 +38,7 @@ const STATES: Record<string, StateWords> = {
   held: { word: "Held", tone: "red", icon: OctagonX },
   failed: { word: "Failed", tone: "red", icon: OctagonX },
   reject: { word: "Rejected", tone: "red", icon: OctagonX },
+  set_aside: { word: "Set aside", tone: "red", icon: OctagonX },
   dead: { word: "Dead letter", tone: "red", icon: OctagonX },
   expired: { word: "Expired", tone: "red", icon: Hourglass },
   duplicate: { word: "Duplicate", tone: "grey", icon: Copy },

@@ -15,6 +15,7 @@ import { ConnectionDeadLetters } from "./ConnectionDeadLetters";
 import { ConnectionMinutes } from "./ConnectionMinutes";
 import { ConnectionNow } from "./ConnectionNow";
 import { ConnectionSettings } from "./ConnectionSettings";
+import { ConsentForm } from "./ConsentForm";
 import { DeleteConnection } from "./DeleteConnection";
 import { DeliveryForm } from "./DeliveryForm";
 
@@ -61,6 +62,9 @@ function Details({ connection, row, title }: DetailsProps) {
       </Section>
       <Section title="Delivery">
         <DeliveryForm key={connection.updatedAt} connection={connection} />
+      </Section>
+      <Section title="Consent">
+        <ConsentForm key={connection.updatedAt} connection={connection} />
       </Section>
       <Section title="Settings">
         <ConnectionSettings connection={connection} />

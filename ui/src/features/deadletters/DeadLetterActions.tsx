@@ -1,11 +1,18 @@
 import { Button, Text } from "@mantine/core";
 import { Download, RotateCcw, Trash2 } from "lucide-react";
 import { exportAddress, useDeadLetters, type DeadLetterFilter } from "@/api/dead-letters";
-import type { DeadLetter } from "@/api/inspection-types";
+import type { DeadLetter, Retried } from "@/api/inspection-types";
 import { Confirm } from "@/components/Confirm";
 import { exact } from "@/components/format";
 import { Toolbar } from "@/components/Toolbar";
 import { counted } from "./counted";
+
+/** "12 sent again, 3 refused again: the source Shop is switched off". */
+function outcome({ count, refused, reasons }: Retried) {
+  const sent = `${exact(count)} sent again`;
+  if (!refused) return sent;
+  return `${sent}, ${exact(refused)} refused again: ${reasons?.[0]?.message ?? "look at them"}`;
+}
 
 interface Props {
   filter: DeadLetterFilter;
@@ -34,7 +41,7 @@ export function DeadLetterActions({ filter, total, ticked, clear }: Props) {
         <>
           {counted(total)} {total === 1 ? "letter" : "letters"}
           {some && `, ${exact(ticked.length)} ticked`}
-          {retry.data && `, ${exact(retry.data.count)} sent again`}
+          {retry.data && `, ${outcome(retry.data)}`}
         </>
       }
     >

@@ -26,6 +26,15 @@ export function LetterFacts({ letter }: { letter: DeadLetter }) {
             </code>
           ),
         ],
+        [
+          "Place",
+          letter.path && (
+            <code key="path" className="mono">
+              {letter.path}
+            </code>
+          ),
+        ],
+        ["Kept", letter.cut && "the first 32 KiB of it; edit it into a whole event"],
         ["When", day(letter.at)],
         ["Attempts", letter.attempts ? String(letter.attempts) : null],
         [

@@ -36,7 +36,11 @@ export function StepView({ step, input }: { step: PassportStep; input: JsonObjec
   );
 }
 
-const NAMES: Record<string, string> = { plan: "Plan", filter: "Filter" };
+const NAMES: Record<string, string> = {
+  plan: "Plan",
+  filter: "Filter",
+  tracking: "Tracking plan",
+};
 
 function StepName({ step }: { step: PassportStep }) {
   if (step.id === undefined) return <span>{NAMES[step.step] ?? step.name ?? step.step}</span>;

@@ -11,7 +11,10 @@ import { QueryView } from "@/components/QueryView";
 import { Section } from "@/components/Section";
 import { DeleteSource } from "./DeleteSource";
 import { FirstEventGuide } from "./FirstEventGuide";
-import { RejectedEvents } from "./RejectedEvents";
+import { Libraries } from "./Libraries";
+import { PlanSection } from "./PlanSection";
+import { SeenEvents } from "./SeenEvents";
+import { SetAside } from "./SetAside";
 import { SourceSettings } from "./SourceSettings";
 import { SourceState } from "./SourceTable";
 import { TestEvent } from "./TestEvent";
@@ -80,8 +83,17 @@ function Details({ source }: { source: Source }) {
         <TestEvent sourceId={source.id} />
         <FirstEventGuide writeKey={source.writeKey} />
       </Section>
-      <Section title="Rejected events">
-        <RejectedEvents sourceId={source.id} />
+      <Section title="Set aside">
+        <SetAside source={source} />
+      </Section>
+      <Section title="Events seen">
+        <SeenEvents sourceId={source.id} />
+      </Section>
+      <Section title="Libraries">
+        <Libraries sourceId={source.id} />
+      </Section>
+      <Section title="Tracking plan">
+        <PlanSection sourceId={source.id} />
       </Section>
       <Section title="Settings">
         <SourceSettings source={source} />
