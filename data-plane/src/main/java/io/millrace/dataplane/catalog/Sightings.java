@@ -27,54 +27,76 @@ public final class Sightings {
     ///
     /// @param at when it was logged
     /// @param retry how often its request had been sent before
-    public record Sighting(Event event, LogRecord record, Instant at, int retry) {}
+    public record Sighting(EventKey key, SeenSdk.Key sdk, LogRecord record, Instant at, int retry) {
 
-    /// @param sampling whether its properties are to be looked at
-    public void see(Sighting sighting, EventKey key, boolean sampling) {
+        /// Of an event that is decoded.
+        public static Sighting of(Event event, LogRecord record, Instant at, int retry) {
+            var source = record.source().value();
+            var library = event.json().path("context").path("library");
+            var sdk =
+                    new SeenSdk.Key(
+                            source,
+                            library.path("name").asText(""),
+                            library.path("version").asText(""));
+            var key = new EventKey(source, event.type().word(), event.name());
+            return new Sighting(key, sdk, record, at, retry);
+        }
+    }
+
+    public void see(Sighting sighting) {
         var size = sighting.record().event().length;
-        var seen = of(events, key, new EventKey(key.source(), "", ""), SeenEvents::new);
+        var seen = events(sighting.key());
         seen.see(sighting.at());
         seen.size(size);
-        if (sampling) {
-            seen.sample(fields(sighting.event()));
-        }
-        var library = sighting.event().json().path("context").path("library");
-        var sdk =
-                new SeenSdk.Key(
-                        key.source(),
-                        library.path("name").asText(""),
-                        library.path("version").asText(""));
-        var known = of(sdks, sdk, new SeenSdk.Key(key.source(), "", ""), SeenSdk::new);
+        var rest = new SeenSdk.Key(sighting.key().source(), "", "");
+        var known = of(sdks, sighting.sdk(), rest, SeenSdk::new);
         known.see(sighting.at());
         known.request(sighting.retry(), size);
     }
 
+    /// Looks at the properties of an event that was seen.
+    public void sample(Sighting sighting, Event event) {
+        events(sighting.key()).sample(fields(event));
+    }
+
+    private SeenEvents events(EventKey key) {
+        return of(events, key, new EventKey(key.source(), "", ""), SeenEvents::new);
+    }
+
     /// What the plan had to say about an event.
-    public void judged(Sighting sighting, EventKey key, Judgement judgement, int plan) {
+    ///
+    /// @param plan its version
+    public void judged(Sighting sighting, Event event, Judgement judgement, int plan) {
         var places = new HashSet<SeenViolation.Key>();
         for (var violation : judgement.violations()) {
-            var way = new SeenViolation.Key(key, violation.place(), violation.rule());
+            var way = new SeenViolation.Key(sighting.key(), violation.place(), violation.rule());
             if (places.add(way)) {
-                broken(sighting, way, violation, plan);
+                var seen = broken(way);
+                seen.see(sighting.at());
+                if (seen.count() == 1) {
+                    seen.sample(sample(sighting, event, violation, plan));
+                }
             }
         }
     }
 
-    private void broken(Sighting sighting, SeenViolation.Key way, Violation violation, int plan) {
-        var rest =
-                new SeenViolation.Key(
-                        new EventKey(way.event().source(), "", ""), "", "other violations");
-        var seen = of(violations, way, rest, SeenViolation::new);
-        seen.see(sighting.at());
-        var text = seen.count() == 1 ? Json.text(sighting.event().json()) : "";
-        if (!text.isEmpty()) {
-            seen.sample(
-                    new SeenViolation.Sample(
-                            plan,
-                            violation.message(),
-                            sighting.record().messageId().value(),
-                            text.length() > SAMPLE_CHARS ? text.substring(0, SAMPLE_CHARS) : text));
-        }
+    private SeenViolation broken(SeenViolation.Key way) {
+        var all = new EventKey(way.event().source(), "", "");
+        return of(
+                violations,
+                way,
+                new SeenViolation.Key(all, "", "other violations"),
+                SeenViolation::new);
+    }
+
+    private static SeenViolation.Sample sample(
+            Sighting sighting, Event event, Violation violation, int plan) {
+        var text = Json.text(event.json());
+        return new SeenViolation.Sample(
+                plan,
+                violation.message(),
+                sighting.record().messageId().value(),
+                text.length() > SAMPLE_CHARS ? text.substring(0, SAMPLE_CHARS) : text);
     }
 
     public void addAll(Sightings other) {

@@ -57,6 +57,11 @@ final class DecodedChunk {
         return chunk.records().get((int) (position - chunk.first()));
     }
 
+    /// Whether somebody has decoded an event already.
+    boolean isDecoded(long position) {
+        return events[(int) (position - chunk.first())] != null;
+    }
+
     Event event(long position) {
         var index = (int) (position - chunk.first());
         var known = events[index];

@@ -1,5 +1,6 @@
 package io.millrace.dataplane.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.catalog.Catalog;
@@ -45,7 +46,7 @@ public final class Observer {
     private boolean again;
     private boolean over;
     private byte @Nullable [] lastEnvelope;
-    private int lastRetry;
+    private JsonNode lastRead = Json.object();
 
     /// What it works with.
     ///
@@ -166,20 +167,36 @@ public final class Observer {
     private void see(DecodedChunk chunk, long p) {
         try {
             var record = chunk.record(p);
-            var event = chunk.event(p);
-            var sighting = new Sighting(event, record, chunk.chunk().at(), retry(record));
-            var key = new EventKey(record.source().value(), event.type().word(), event.name());
-            seen.see(sighting, key, isSampled(key));
             var plan = parts.plans().apply(record.source());
+            var sighting = sighting(chunk, p, plan.isPresent());
+            seen.see(sighting);
+            if (isSampled(sighting.key())) {
+                seen.sample(sighting, chunk.event(p));
+            }
             if (plan.isPresent()) {
                 var judgement = chunk.judged(p, plan.get());
                 if (!judgement.violations().isEmpty()) {
-                    seen.judged(sighting, key, judgement, plan.get().plan().version());
+                    var version = plan.get().plan().version();
+                    seen.judged(sighting, chunk.event(p), judgement, version);
                 }
             }
         } catch (RuntimeException e) {
             LOG.debugf(e, "an event is not counted position=%d", p);
         }
+    }
+
+    /// @param decoding whether the event is to be decoded anyway
+    private Sighting sighting(DecodedChunk chunk, long p, boolean decoding) {
+        var record = chunk.record(p);
+        var envelope = envelope(record);
+        var at = chunk.chunk().at();
+        var retry = envelope.path("retry").asInt(0);
+        if (decoding || parts.reader().hasConnections() || chunk.isDecoded(p)) {
+            return Sighting.of(chunk.event(p), record, at, retry);
+        }
+        return Glance.of(record.event(), envelope)
+                .map(glance -> glance.sighting(record, envelope, at, retry))
+                .orElseGet(() -> Sighting.of(chunk.event(p), record, at, retry));
     }
 
     private boolean isSampled(EventKey key) {
@@ -191,20 +208,20 @@ public final class Observer {
     }
 
     /// Events of one request have the same envelope.
-    private int retry(LogRecord record) {
+    private JsonNode envelope(LogRecord record) {
         var envelope = record.envelope();
         if (!Arrays.equals(envelope, lastEnvelope)) {
             lastEnvelope = envelope;
-            lastRetry = read(envelope);
+            lastRead = read(envelope);
         }
-        return lastRetry;
+        return lastRead;
     }
 
-    private static int read(byte[] envelope) {
+    private static JsonNode read(byte[] envelope) {
         try {
-            return envelope.length == 0 ? 0 : Json.parse(envelope).path("retry").asInt(0);
+            return envelope.length == 0 ? Json.object() : Json.parse(envelope);
         } catch (IOException e) {
-            return 0;
+            return Json.object();
         }
     }
 }

@@ -48,6 +48,11 @@ public final class PartitionReader {
         audience = connections;
     }
 
+    /// Whether connections read along, beside the one observer.
+    boolean hasConnections() {
+        return audience > 1;
+    }
+
     /// Whether others read far ahead of this chunk: then its connection takes smaller turns.
     boolean isFarBehind(DecodedChunk chunk) {
         return chunk.chunk().end() + FAR < newest;

@@ -1,7 +1,6 @@
 package io.millrace.dataplane.budget;
 
 import io.millrace.core.event.Event;
-import io.millrace.dataplane.catalog.EventKey;
 import io.millrace.dataplane.catalog.Sightings;
 import io.millrace.dataplane.catalog.Sightings.Sighting;
 import io.millrace.dataplane.log.LogRecord;
@@ -40,11 +39,11 @@ public final class SightingCost {
         var count = 0;
         for (var round = 0; round < rounds; round++) {
             for (var one : decoded) {
-                var event = one.event();
-                var key =
-                        new EventKey(
-                                one.record().source().value(), event.type().word(), event.name());
-                seen.see(new Sighting(event, one.record(), AT, 0), key, count++ % 64 == 0);
+                var sighting = Sighting.of(one.event(), one.record(), AT, 0);
+                seen.see(sighting);
+                if (count++ % 64 == 0) {
+                    seen.sample(sighting, one.event());
+                }
             }
         }
         return seen.events().size();

@@ -120,7 +120,7 @@ class ObserverTest {
     void libraries_are_counted_with_how_often_their_requests_were_sent_before() {
         // Given
         append(2, "{}");
-        append(1, "{}", "{'retry':7}");
+        append(1, "{}", "{'type':'track','retry':7}");
         // When
         begin();
         // Then

@@ -7,7 +7,6 @@ import io.millrace.core.event.Event;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.SourceId;
-import io.millrace.dataplane.catalog.EventKey;
 import io.millrace.dataplane.catalog.Observed;
 import io.millrace.dataplane.catalog.Sightings;
 import io.millrace.dataplane.catalog.Sightings.Sighting;
@@ -160,9 +159,10 @@ class PgCatalogTest {
         await(catalog.begin(1, 1, 0));
         var seen = new Sightings();
         var sighting = sighting("Or\\u0000der", "{'total':'\\u0000'}", 0, AT);
+        var sighted = event(sighting.record());
         var violation = new Violation("properties.items[3].x", "type", "is wrong");
-        var judgement = new Judgement(sighting.event(), false, List.of(violation, violation));
-        seen.judged(sighting, key(sighting), judgement, 4);
+        var judgement = new Judgement(sighted, false, List.of(violation, violation));
+        seen.judged(sighting, sighted, judgement, 4);
         // When
         await(catalog.record(List.of(stretch(1, 1, 0, 1, seen))));
         // Then
@@ -190,11 +190,16 @@ class PgCatalogTest {
 
     private static void see(Sightings seen, String name, String properties, int retry, Instant at) {
         var sighting = sighting(name, properties, retry, at);
-        seen.see(sighting, key(sighting), true);
+        seen.see(sighting);
+        seen.sample(sighting, event(sighting.record()));
     }
 
-    private static EventKey key(Sighting sighting) {
-        return new EventKey("src_1", "track", sighting.event().name());
+    private static Event event(LogRecord record) {
+        try {
+            return Event.of((ObjectNode) Json.parse(record.event()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Sighting sighting(String name, String properties, int retry, Instant at) {
@@ -204,14 +209,9 @@ class PgCatalogTest {
                         .formatted(name, properties)
                         .replace('\'', '"');
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        try {
-            var record =
-                    new LogRecord(
-                            new SourceId("src_1"), at, new MessageId("m"), 1, new byte[0], bytes);
-            return new Sighting(Event.of((ObjectNode) Json.parse(bytes)), record, at, retry);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var source = new SourceId("src_1");
+        var record = new LogRecord(source, at, new MessageId("m"), 1, new byte[0], bytes);
+        return Sighting.of(event(record), record, at, retry);
     }
 
     private static <T> T await(CompletionStage<T> stage) {
