@@ -159,8 +159,8 @@ function answer({ data, method, path, query, body, shopper }) {
       ? { requests: [], next: 0 }
       : inbox(data, query.after && Number(query.after));
   if (kind === "demo") return method === "PUT" ? Object.assign(shopper, body) : shopper;
-  const seen = kind === "sources" ? catalog(data, method, path, query) : undefined;
-  if (seen) return seen;
+  const seen = kind === "sources" ? catalog(data, method, path, query, body) : undefined;
+  if (seen !== undefined) return seen ?? undefined;
   if (kind === "sources" && verb === "test-event") return { messageId: latestMessage() };
   if (kind === "transformations" && id === "test") return testRun(body);
   if (kind in KINDS) return configuration(data, method, kind, id, body);

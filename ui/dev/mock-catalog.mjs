@@ -75,8 +75,17 @@ const DRAFT = {
   events: [{ type: "track", name: "Order Completed", schema }],
 };
 
+/** The plan of the scene, whichever source it is asked of; null when there is none. */
+function plan(data, method, more, body) {
+  if (more === "draft") return DRAFT;
+  if (method === "PUT")
+    data.plan = { ...body, version: (data.plan?.version ?? 0) + 1, updatedAt: AT.lastAt };
+  if (method === "DELETE") data.plan = undefined;
+  return data.plan ?? null;
+}
+
 /** What is asked below a source; undefined for everything else. */
-export function catalog(data, method, [, , verb, more], query) {
+export function catalog(data, method, [, , verb, more], query, body) {
   const empty = data.sources.length === 0;
   if (verb === "catalog" && more === "event")
     return {
@@ -86,7 +95,6 @@ export function catalog(data, method, [, , verb, more], query) {
   if (verb === "catalog")
     return empty ? { events: [], other: 0, sdks: [] } : { events: EVENTS, other: 0, sdks: SDKS };
   if (verb === "violations") return { items: empty ? [] : VIOLATIONS };
-  if (verb === "tracking-plan" && (more === "draft" || method === "PUT"))
-    return { ...DRAFT, version: 1, updatedAt: AT.lastAt };
+  if (verb === "tracking-plan") return plan(data, method, more, body);
   return undefined;
 }

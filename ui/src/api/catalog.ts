@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Catalog, PlanDraft, SeenEventDetail, TrackingPlan, Violation } from "./catalog-types";
-import { ApiError, get, queryString, request } from "./client";
+import { get, queryString, request } from "./client";
 
 const under = (sourceId: string, rest: string) =>
   `/sources/${encodeURIComponent(sourceId)}/${rest}`;
@@ -30,14 +30,8 @@ export const violationsQuery = (sourceId: string) =>
 export const planQuery = (sourceId: string) =>
   queryOptions({
     queryKey: ["tracking-plan", sourceId],
-    queryFn: async () => {
-      try {
-        return await get<TrackingPlan>(under(sourceId, "tracking-plan"));
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return null;
-        throw error;
-      }
-    },
+    queryFn: async () =>
+      (await get<TrackingPlan | undefined>(under(sourceId, "tracking-plan"))) ?? null,
   });
 
 function usePlanRefresh(sourceId: string) {

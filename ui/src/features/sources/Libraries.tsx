@@ -13,7 +13,7 @@ const nameOf = ({ library, version }: SeenSdk) =>
   library === "" ? "no library named" : `${library} ${version}`.trim();
 
 const columns: Column<SeenSdk>[] = [
-  { header: "Library", clip: true, cell: nameOf },
+  { header: "Library", cell: nameOf },
   { header: "Events", numeric: true, cell: (sdk) => exact(sdk.events) },
   {
     header: "Sent again",

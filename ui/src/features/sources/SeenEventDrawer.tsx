@@ -34,7 +34,7 @@ export function SeenEventDrawer({ sourceId, event, close }: Props) {
 
 function Detail({ event }: { event: SeenEventDetail }) {
   const columns: Column<SeenProperty>[] = [
-    { header: "Property", clip: true, cell: ({ path }) => <span className="mono">{path}</span> },
+    { header: "Property", cell: ({ path }) => <span className="mono">{path}</span> },
     { header: "Types", cell: ({ kinds }) => kindsOf(kinds) },
     { header: "Seen in", numeric: true, cell: ({ seen }) => share(seen, event.sampled) },
   ];

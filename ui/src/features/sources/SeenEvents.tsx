@@ -16,9 +16,14 @@ export function SeenEvents({ sourceId }: { sourceId: string }) {
   const columns: Column<SeenEvent>[] = [
     {
       header: "Event",
-      clip: true,
       cell: (event) => (
-        <Anchor component="button" size="sm" underline="hover" onClick={() => setOpen(event)}>
+        <Anchor
+          component="button"
+          size="sm"
+          ta="left"
+          underline="hover"
+          onClick={() => setOpen(event)}
+        >
           {event.name || event.type}
         </Anchor>
       ),

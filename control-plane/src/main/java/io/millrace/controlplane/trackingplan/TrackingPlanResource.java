@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `/api/v1/sources/{id}/tracking-plan`.
 @Path("/api/v1/sources/{id}/tracking-plan")
@@ -23,8 +24,9 @@ class TrackingPlanResource {
         this.dataPlanes = dataPlanes;
     }
 
+    /// 204 when it has none.
     @GET
-    public Uni<PlanView> get(String id) {
+    public Uni<@Nullable PlanView> get(String id) {
         return plans.of(id);
     }
 

@@ -25,18 +25,16 @@ public class TrackingPlans implements Section {
         this.edits = edits;
     }
 
-    /// Fails with a 404 when the source is unknown or has none.
-    Uni<PlanView> of(String sourceId) {
+    /// Null when the source has none. Fails with a 404 when the source is unknown.
+    Uni<@Nullable PlanView> of(String sourceId) {
         return edits.read(
                 session ->
                         stored(session, sourceId)
                                 .map(
-                                        found -> {
-                                            if (found == null || !found.active()) {
-                                                throw none(sourceId);
-                                            }
-                                            return found.toView();
-                                        }));
+                                        found ->
+                                                found == null || !found.active()
+                                                        ? null
+                                                        : found.toView()));
     }
 
     /// Puts a plan in the place of the one before.
