@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     static final String TOKEN = "a-service-token-for-tests";
     static final String KEY = "ctestkey00000000000000000";
+    static final String PLANNED = "ctestkeyplanned0000000000";
     static final String OFF = "ctestkeyoff00000000000000";
 
     /// Bodies the webhook received.
@@ -99,15 +100,21 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         {"format":1,"version":1,"publishedAt":"2026-01-01T00:00:00Z",
          "sources":[
           {"id":"src_1","name":"Shop","writeKey":"%s","enabled":true,"laneKey":"device"},
-          {"id":"src_2","name":"Off","writeKey":"%s","enabled":false,"laneKey":"device"}],
+          {"id":"src_2","name":"Off","writeKey":"%s","enabled":false,"laneKey":"device"},
+          {"id":"src_3","name":"Planned","writeKey":"%s","enabled":true,"laneKey":"device"}],
          "destinations":[{"id":"dst_1","type":"webhook","name":"Hook","enabled":true,
           "settings":{"url":"http://127.0.0.1:%d/hook"}}],
          "transformations":[{"id":"trf_1","name":"Mark","version":1,"code":
           "export function transformEvent(e) { if (e.event === 'Drop') return null; if (e.event === 'Throw') throw new Error('no'); e.marked = true; return e; }"}],
          "connections":[{"id":"con_1","sourceId":"src_1","destinationId":"dst_1",
-          "transformationIds":["trf_1"],"enabled":true,"createdAt":"2026-01-01T00:00:00Z"}]}
+          "transformationIds":["trf_1"],"enabled":true,"createdAt":"2026-01-01T00:00:00Z"},
+          {"id":"con_3","sourceId":"src_3","destinationId":"dst_1","transformationIds":[],
+           "enabled":true,"createdAt":"2026-01-01T00:00:00Z"}],
+         "trackingPlans":[{"sourceId":"src_3","version":4,"onViolation":"set_aside",
+          "events":[{"type":"track","name":"Order","schema":
+           {"required":["total"],"properties":{"total":{"type":"number"}}}}]}]}
         """
-                .formatted(KEY, OFF, port);
+                .formatted(KEY, OFF, PLANNED, port);
     }
 
     private static void hook(HttpExchange exchange) throws IOException {
