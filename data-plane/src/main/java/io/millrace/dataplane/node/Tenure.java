@@ -73,7 +73,10 @@ final class Tenure {
     /// The observer at work, with the loop it belongs to.
     Optional<Watch.Watched> watched() {
         return work.flatMap(Work::observer)
-                .map(observer -> new Watch.Watched(partition(), observer, turns.loop()));
+                .map(
+                        observer ->
+                                new Watch.Watched(
+                                        partition(), grant.epoch(), observer, turns.loop()));
     }
 
     Optional<Work> work() {

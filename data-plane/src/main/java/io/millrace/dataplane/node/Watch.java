@@ -28,8 +28,12 @@ final class Watch {
     private List<Observed> unwritten = List.of();
     private boolean failing;
 
-    /// An observer with the loop it belongs to.
-    record Watched(int partition, Observer observer, Scheduler loop) {}
+    /// An observer with the loop it belongs to, under the epoch of its tenure.
+    record Watched(int partition, long epoch, Observer observer, Scheduler loop) {
+        boolean isOf(Observed stretch) {
+            return partition == stretch.partition() && epoch == stretch.epoch();
+        }
+    }
 
     /// @param watched the observers of now
     Watch(Catalog catalog, Scheduler time, Supplier<List<Watched>> watched) {
@@ -80,11 +84,16 @@ final class Watch {
             failing = true;
         } else {
             failing = false;
+            unwritten.stream().filter(s -> lost.contains(s.partition())).forEach(this::stop);
             unwritten = List.of();
-            watched.get().stream()
-                    .filter(w -> lost.contains(w.partition()))
-                    .forEach(w -> w.loop().execute(w.observer()::stop));
         }
         time.after(EVERY, this::round);
+    }
+
+    /// Whoever has seen this has lost the partition; a later tenure of this node goes on.
+    private void stop(Observed lost) {
+        watched.get().stream()
+                .filter(w -> w.isOf(lost))
+                .forEach(w -> w.loop().execute(w.observer()::stop));
     }
 }
