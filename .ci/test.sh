@@ -8,8 +8,8 @@ set -eu
 HOME_DIR=$(cd "$(dirname "$0")/.." && pwd -P)
 LOGS=$HOME_DIR/.build/logs
 JOURNEY=$HOME_DIR/launcher/journey
-SUITES='ui java crash harness sdk kill nodes bad-input readme browser sdks'
-JOURNEYS='harness sdk kill nodes bad-input readme browser'
+SUITES='ui java crash harness sdk kill nodes bad-input openapi readme browser sdks'
+JOURNEYS='harness sdk kill nodes bad-input openapi readme browser'
 CHOSEN=$SUITES
 BROWSER=yes
 PASSED=0
