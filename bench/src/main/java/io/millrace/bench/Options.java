@@ -9,6 +9,7 @@ import io.millrace.bench.sink.Faults;
 import io.millrace.bench.sink.Outage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,8 +57,6 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                     "seed",
                     "victims");
     private static final String CRASH = "crash";
-    private static final String VICTIMS =
-            "data-plane,postgres,both,pause,restart-fast,restart-immediate,disk,snapshot";
     private static final List<String> DEFAULT = List.of("e2e", "e2e-js");
 
     Options {
@@ -122,7 +121,7 @@ record Options(List<String> scenarios, Map<String, String> values, boolean help)
                 Duration.ofMillis(Math.round(decimal("minutes", 3) * 60_000)),
                 number("nodes", 1),
                 number("seed", (int) seed),
-                Fault.parse(text("victims").orElse(VICTIMS)),
+                text("victims").map(Fault::parse).orElse(EnumSet.allOf(Fault.class)),
                 decimal("rate", 400),
                 flag("keep"));
     }
