@@ -89,14 +89,15 @@ final class Cable implements AutoCloseable {
     }
 
     private void connect(Socket from) {
-        try {
+        try (from) {
             awaitMended();
-            var to = new Socket(InetAddress.getLoopbackAddress(), far.port());
-            open.add(to);
-            from.setTcpNoDelay(true);
-            to.setTcpNoDelay(true);
-            Thread.ofVirtual().name("cable-back").start(() -> pass(to, from));
-            pass(from, to);
+            try (var to = new Socket(InetAddress.getLoopbackAddress(), far.port())) {
+                open.add(to);
+                from.setTcpNoDelay(true);
+                to.setTcpNoDelay(true);
+                Thread.ofVirtual().name("cable-back").start(() -> pass(to, from));
+                pass(from, to);
+            }
         } catch (IOException e) {
             end(from); // PostgreSQL is away: the data plane sees its connection end
         } catch (InterruptedException e) {
