@@ -141,9 +141,6 @@ public final class Normaliser {
         if (device) {
             fill(context, envelope, "userAgent");
         }
-        if (!json.has("channel")) {
-            json.put("channel", device ? "client" : "server");
-        }
         json.put("version", 2);
     }
 

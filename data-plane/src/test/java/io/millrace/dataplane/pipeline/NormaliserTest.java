@@ -63,17 +63,6 @@ class NormaliserTest {
     }
 
     @Test
-    void an_event_says_which_kind_of_sender_it_came_from_unless_it_does_already() {
-        var device = event("{'type':'page','device':true}", "{'userId':'u'}");
-        var server = event("{'type':'page'}", "{'userId':'u'}");
-        var own = event("{'type':'page'}", "{'userId':'u','channel':'mobile'}");
-        assertThat(device.json().path("channel").asText()).isEqualTo("client");
-        assertThat(server.json().path("channel").asText()).isEqualTo("server");
-        assertThat(own.json().path("channel").asText()).isEqualTo("mobile");
-        assertThat(own.json().path("version").asInt()).isEqualTo(2);
-    }
-
-    @Test
     void what_is_no_number_becomes_null_and_long_numbers_stay() {
         // When
         var event =
