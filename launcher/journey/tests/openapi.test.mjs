@@ -36,7 +36,7 @@ describe("the data plane is what its OpenAPI document says", () => {
       for (const key of [["--auth", `${world.source.writeKey}:`], []]) {
         const { code, said } = await run(folder, [`${dataPlane}/openapi.yaml`, "--max-examples", "25", ...common, ...key]);
         assert.equal(code, 0, said);
-        assert.match(said, /\b14 selected \/ 14 total\b|Selected: 14\/14/, said);
+        assert.match(said, /Selected: (\d+)\/\1\b/, said);
       }
     } finally {
       rmSync(folder, { recursive: true });

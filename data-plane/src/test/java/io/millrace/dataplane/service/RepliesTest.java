@@ -82,7 +82,10 @@ class RepliesTest {
 
     @Test
     void a_call_that_is_no_post_is_405() {
-        assertError(given().get("/v1/batch"), 405, "method_not_allowed");
+        var answer = given().get("/v1/batch");
+        assertError(answer, 405, "method_not_allowed");
+        assertThat(answer.header("Allow")).isEqualTo("OPTIONS, POST");
+        assertThat(given().post("/v1/pixel/track").header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
 
     private static Response send(String path, String body, String key) {
