@@ -1,6 +1,6 @@
 /**
  * What docs/http-api.md promises becomes of an event: a batch's context and integrations under its own,
- * ids as text, the words of the house taken out. `{event, batch}` as they were on the wire.
+ * ids as text, traits of an identify call out of its context, the words of the house taken out. `{event, batch}` as they were on the wire.
  */
 export function promised({ event, batch }) {
   const { writeKey, _metadata, ...kept } = event;
@@ -11,6 +11,7 @@ export function promised({ event, batch }) {
   kept.context = under(kept.context, batch?.context);
   const integrations = under(kept.integrations, batch?.integrations);
   if (Object.keys(integrations).length || kept.integrations) kept.integrations = integrations;
+  if (kept.type === "identify" && !kept.traits && isObject(kept.context.traits)) kept.traits = kept.context.traits;
   return kept;
 }
 
