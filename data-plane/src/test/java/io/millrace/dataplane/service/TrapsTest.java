@@ -124,10 +124,8 @@ class TrapsTest {
                 .post("/v1/track")
                 .then()
                 .statusCode(200);
-        internal()
-                .get("/internal/events/trap-9")
-                .then()
-                .body("connections[0].state", equalTo("filtered"));
+        Calls.until(() -> !state("trap-9").equals("waiting"));
+        assertThat(state("trap-9")).isEqualTo("filtered");
     }
 
     @Test
@@ -165,6 +163,16 @@ class TrapsTest {
 
     private static String pad(int kilobytes) {
         return ",\"properties\":{\"x\":\"" + "x".repeat(kilobytes << 10) + "\"}";
+    }
+
+    /// Of an event at its first connection.
+    private static String state(String messageId) {
+        return internal()
+                .get("/internal/events/{id}", messageId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("connections[0].state");
     }
 
     private static void logged(String messageId) {
