@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class Launcher implements AutoCloseable {
 
     private static final int START_MINUTES = 10; // it may have to build first
     private static final int STOP_SECONDS = 60;
+    private static final int FIRST_PORT = 12_000;
+    private static final int PORTS = 19_000;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path script;
     private final Path data;
@@ -172,13 +176,16 @@ public final class Launcher implements AutoCloseable {
     }
 
     /// A port that is free together with the next one, which the data plane takes.
+    /// The first of two, below those that systems hand out to connections: a node that is away for
+    /// a while must get its port again.
     private static int freePort() throws IOException {
-        for (int i = 0; i < 50; i++) {
-            try (var first = listener(0);
+        for (int i = 0; i < 200; i++) {
+            int port = FIRST_PORT + RANDOM.nextInt(PORTS);
+            try (var first = listener(port);
                     var second = listener(first.getLocalPort() + 1)) {
                 return second.getLocalPort() - 1;
-            } catch (IOException | IllegalArgumentException e) {
-                // The next one is taken or does not exist; draw again.
+            } catch (IOException e) {
+                // One of them is taken; draw again.
             }
         }
         throw new IOException("no two free ports in a row found");

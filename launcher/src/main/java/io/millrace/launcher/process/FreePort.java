@@ -2,12 +2,17 @@ package io.millrace.launcher.process;
 
 import io.millrace.launcher.Refused;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 
 /// Whether a TCP port can be listened on.
 public final class FreePort {
+    private static final int FIRST = 12_000;
+    private static final int COUNT = 19_000;
+    private static final int TRIES = 200;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private FreePort() {}
 
     /// Free on every address, as a service that listens on all of them needs it.
@@ -21,11 +26,16 @@ public final class FreePort {
         }
     }
 
-    /// A loopback port that is free now.
+    /// A port that is free now and will be after a restart: below those that systems hand out to
+    /// connections, one of which could take it while its server is away.
     public static int any() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (var i = 0; i < TRIES; i++) {
+            var port = FIRST + RANDOM.nextInt(COUNT);
+            if (isFree(port)) {
+                return port;
+            }
         }
+        throw new IOException("no free port between %d and %d".formatted(FIRST, FIRST + COUNT));
     }
 
     /// Refuses a taken port, naming what it is for and the option that changes it.

@@ -57,5 +57,6 @@ class PartsTest {
     void a_free_port_is_fine() throws IOException {
         var port = FreePort.any();
         assertThatCode(() -> FreePort.require(port, "data plane", port)).doesNotThrowAnyException();
+        assertThat(port).as("below the ports of connections").isLessThan(32_000);
     }
 }
