@@ -26,7 +26,7 @@ final class Order {
             return Date.from(Instant.parse(text("timestamp")));
         }
 
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings("unchecked") // the keys of a JSON object are texts
         Map<String, ?> map(String field) {
             return (Map<String, ?>) valueOf(json.get(field));
         }

@@ -6,16 +6,7 @@ import io.millrace.core.event.Event;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
 import io.millrace.core.outcome.Plan;
-import io.millrace.core.routing.Connection;
-import io.millrace.core.routing.ConnectionId;
-import io.millrace.core.routing.DeliveryOptions;
-import io.millrace.core.routing.Destination;
-import io.millrace.core.routing.DestinationId;
-import io.millrace.core.routing.LaneKey;
-import io.millrace.core.routing.RoutingTable;
-import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceId;
-import io.millrace.core.routing.SourceKind;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.destinations.BatchContext;
 import io.millrace.destinations.PlanContext;
@@ -155,37 +146,6 @@ class RoutingWordsTest {
     }
 
     private static Pipeline pipeline(List<String> categories) {
-        var source =
-                new Source(
-                        new SourceId("src_1"),
-                        "Shop",
-                        "c" + "0".repeat(24),
-                        true,
-                        LaneKey.DEVICE,
-                        SourceKind.SERVER);
-        var settings = Json.object().put("url", "http://127.0.0.1:1/");
-        var destination =
-                new Destination(new DestinationId("dst_1"), "webhook", "Orders", true, settings);
-        var connection =
-                new Connection(
-                        new ConnectionId("con_1"),
-                        source.id(),
-                        destination.id(),
-                        List.of(),
-                        true,
-                        AT,
-                        Instant.EPOCH,
-                        DeliveryOptions.DEFAULTS,
-                        categories);
-        var table =
-                new RoutingTable(
-                        RoutingTable.FORMAT,
-                        1,
-                        AT,
-                        List.of(source),
-                        List.of(destination),
-                        List.of(),
-                        List.of(connection));
-        return Pipelines.of(table).ready().getFirst();
+        return OneConnection.pipeline(OneConnection.table(categories, List.of()));
     }
 }

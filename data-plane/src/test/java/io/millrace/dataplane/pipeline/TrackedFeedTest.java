@@ -5,16 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.json.Json;
-import io.millrace.core.routing.Connection;
-import io.millrace.core.routing.ConnectionId;
-import io.millrace.core.routing.DeliveryOptions;
-import io.millrace.core.routing.Destination;
-import io.millrace.core.routing.DestinationId;
-import io.millrace.core.routing.LaneKey;
 import io.millrace.core.routing.RoutingTable;
-import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceId;
-import io.millrace.core.routing.SourceKind;
 import io.millrace.core.routing.TrackingPlan;
 import io.millrace.core.routing.TrackingPlan.Choice;
 import io.millrace.core.routing.TrackingPlan.Planned;
@@ -48,7 +40,7 @@ class TrackedFeedTest {
     private static final String BAD =
             "{'type':'track','event':'Order','properties':{'total':'x','kept':2}}";
 
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // set before the first test
     private static JavaScript javaScript;
 
     private final SimScheduler time = new SimScheduler(new Random(1));
@@ -201,38 +193,10 @@ class TrackedFeedTest {
     }
 
     private static RoutingTable table(int version, Choice choice, List<Planned> events) {
-        var source =
-                new Source(
-                        new SourceId("src_1"),
-                        "Shop",
-                        "c" + "0".repeat(24),
-                        true,
-                        LaneKey.DEVICE,
-                        SourceKind.SERVER);
-        var settings = Json.object().put("url", "http://127.0.0.1:1/");
-        var destination =
-                new Destination(new DestinationId("dst_1"), "webhook", "Hook", true, settings);
-        var connection =
-                new Connection(
-                        new ConnectionId("con_1"),
-                        source.id(),
-                        destination.id(),
-                        List.of(),
-                        true,
-                        AT,
-                        Instant.EPOCH,
-                        DeliveryOptions.DEFAULTS);
-        return new RoutingTable(
-                RoutingTable.FORMAT,
-                1,
-                AT,
-                List.of(source),
-                List.of(destination),
-                List.of(),
-                List.of(connection),
-                List.of(
-                        new TrackingPlan(
-                                source.id(), version, choice, choice, Json.object(), events)));
+        var plan =
+                new TrackingPlan(
+                        OneConnection.SOURCE, version, choice, choice, Json.object(), events);
+        return OneConnection.table(List.of(), List.of(plan));
     }
 
     private static byte[] bytes(String json) {

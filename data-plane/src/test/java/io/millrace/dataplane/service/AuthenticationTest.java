@@ -21,7 +21,7 @@ class AuthenticationTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrowserTest {
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @ParameterizedTest

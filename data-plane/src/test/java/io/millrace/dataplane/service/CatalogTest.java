@@ -22,7 +22,7 @@ class CatalogTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @Test

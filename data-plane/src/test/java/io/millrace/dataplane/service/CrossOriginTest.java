@@ -21,7 +21,7 @@ class CrossOriginTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.millrace.dataplane.service;
 
-import static io.millrace.dataplane.service.Service.internal;
+import static io.millrace.dataplane.service.Calls.internal;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class LenientBodyTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @ParameterizedTest(name = "{0}")

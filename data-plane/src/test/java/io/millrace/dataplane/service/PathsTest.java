@@ -1,6 +1,6 @@
 package io.millrace.dataplane.service;
 
-import static io.millrace.dataplane.service.Service.internal;
+import static io.millrace.dataplane.service.Calls.internal;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PathsTest {
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @ParameterizedTest

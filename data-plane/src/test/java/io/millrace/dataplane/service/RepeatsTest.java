@@ -1,7 +1,6 @@
 package io.millrace.dataplane.service;
 
-import static io.millrace.dataplane.service.Service.internal;
-import static io.restassured.RestAssured.given;
+import static io.millrace.dataplane.service.Calls.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -25,7 +24,7 @@ class RepeatsTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @Test
@@ -85,15 +84,10 @@ class RepeatsTest {
     }
 
     private static void send(String messageId, String user) {
-        given().auth()
-                .preemptive()
-                .basic(Surroundings.KEY, "")
-                .contentType("application/json")
-                .body(
-                        "{\"type\":\"track\",\"userId\":\"%s\",\"event\":\"E\",\"messageId\":\"%s\"}"
+        Calls.send(
+                        "/v1/track",
+                        "{\"userId\":\"%s\",\"event\":\"E\",\"messageId\":\"%s\"}"
                                 .formatted(user, messageId))
-                .post("/v1/track")
-                .then()
                 .statusCode(200);
     }
 

@@ -23,7 +23,7 @@ class RepliesTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,6 +1,9 @@
 package io.millrace.dataplane.service;
 
-import static io.millrace.dataplane.service.Service.internal;
+import static io.millrace.dataplane.service.Calls.internal;
+import static io.millrace.dataplane.service.Calls.send;
+import static io.millrace.dataplane.service.Calls.track;
+import static io.millrace.dataplane.service.Surroundings.awaitBody;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -10,9 +13,6 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +22,17 @@ class ServiceTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @Test
-    void an_event_is_acknowledged_transformed_and_delivered() throws InterruptedException {
+    void an_event_is_acknowledged_transformed_and_delivered() {
         // When
         send("/v1/track", "{\"userId\":\"u\",\"event\":\"Order\",\"messageId\":\"ok-1\"}")
                 .statusCode(200)
                 .body("success", equalTo(true));
         // Then
-        assertThat(received("ok-1")).contains("\"marked\":true").doesNotContain("writeKey");
+        assertThat(awaitBody("ok-1")).contains("\"marked\":true").doesNotContain("writeKey");
         internal()
                 .get("/internal/events/ok-1")
                 .then()
@@ -41,7 +41,7 @@ class ServiceTest {
     }
 
     @Test
-    void a_throw_is_a_dead_letter_and_a_null_a_drop() throws InterruptedException {
+    void a_throw_is_a_dead_letter_and_a_null_a_drop() {
         // When
         send(
                         "/v1/batch",
@@ -53,7 +53,7 @@ class ServiceTest {
                                 + track("Last", "l-1")
                                 + "]}")
                 .statusCode(200);
-        received("l-1");
+        awaitBody("l-1");
         // Then
         internal()
                 .get("/internal/events/d-1")
@@ -108,7 +108,7 @@ class ServiceTest {
     }
 
     @Test
-    void a_bad_event_is_set_aside_and_its_neighbour_passes() throws InterruptedException {
+    void a_bad_event_is_set_aside_and_its_neighbour_passes() {
         // When
         send(
                         "/v1/batch",
@@ -119,7 +119,7 @@ class ServiceTest {
                 .body("accepted", equalTo(1))
                 .body("rejected[0].messageId", equalTo("bad-1"));
         // Then
-        received("good-1");
+        awaitBody("good-1");
         internal()
                 .get("/internal/dead-letters?sourceId=src_1")
                 .then()
@@ -163,37 +163,5 @@ class ServiceTest {
                 .body("connections.balanced", everyItem(equalTo(true)));
         internal().get("/internal/status").then().statusCode(200).body("node", equalTo("test"));
         internal().get("/internal/events/nobody").then().statusCode(404);
-    }
-
-    private static ValidatableResponse send(String path, String body) {
-        return given().auth()
-                .preemptive()
-                .basic(Surroundings.KEY, "")
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then();
-    }
-
-    private static String track(String event, String messageId) {
-        return "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"%s\",\"messageId\":\"%s\"}"
-                .formatted(event, messageId);
-    }
-
-    /// The webhook's body of a message; others that come before it are skipped.
-    private static String received(String messageId) throws InterruptedException {
-        for (var body = next(); ; body = next()) {
-            if (body.contains("\"" + messageId + "\"")) {
-                return body;
-            }
-        }
-    }
-
-    private static String next() throws InterruptedException {
-        var body = Surroundings.RECEIVED.poll(20, TimeUnit.SECONDS);
-        if (body == null) {
-            throw new AssertionError("nothing was delivered in 20 s");
-        }
-        return body;
     }
 }

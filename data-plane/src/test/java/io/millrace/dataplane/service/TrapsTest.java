@@ -1,6 +1,6 @@
 package io.millrace.dataplane.service;
 
-import static io.millrace.dataplane.service.Service.internal;
+import static io.millrace.dataplane.service.Calls.internal;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -24,7 +24,7 @@ class TrapsTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @Test
