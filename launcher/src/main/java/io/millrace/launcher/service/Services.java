@@ -18,11 +18,11 @@ public final class Services {
     /// Netty and Truffle use Unsafe on purpose; four lines of warning at every start help nobody.
     private static final String QUIET_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
-    /// A request waits for its flush and for the longest pause: a full collection by the serial
-    /// collector takes 200 ms.
-    private static final String G1 = "-XX:+UseG1GC";
-
-    private static final String SHORT_PAUSES = "-XX:MaxGCPauseMillis=50";
+    /// A request waits for its flush and for the longest pause: a full collection takes 200 ms with
+    /// one thread. G1 would pause for less, but a flood of large bodies ends it with an
+    /// OutOfMemoryError before the heap guard knows.
+    private static final List<String> COLLECTOR =
+            List.of("-XX:+UseParallelGC", "-XX:NewRatio=1", "-XX:-UseGCOverheadLimit");
 
     private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
@@ -98,7 +98,8 @@ public final class Services {
     /// Compiled JavaScript needs Graal's compiler in place of the JDK's own, and the libraries it
     /// works with as modules. Without them the service runs all the same, interpreting.
     private List<String> javascript() {
-        var options = new ArrayList<>(List.of(G1, SHORT_PAUSES, QUIET_UNSAFE));
+        var options = new ArrayList<>(COLLECTOR);
+        options.add(QUIET_UNSAFE);
         if (!here.home().hasGraalModules()) {
             options.add(NATIVE);
         } else {
