@@ -20,9 +20,10 @@ public final class Services {
 
     /// A request waits for its flush and for the longest pause: a full collection takes 200 ms with
     /// one thread. G1 would pause for less, but a flood of large bodies ends it with an
-    /// OutOfMemoryError before the heap guard knows.
+    /// OutOfMemoryError before the heap guard knows. It begins small: at rest the rest of the heap
+    /// is never touched.
     private static final List<String> COLLECTOR =
-            List.of("-XX:+UseParallelGC", "-XX:NewRatio=1", "-XX:-UseGCOverheadLimit");
+            List.of("-XX:+UseParallelGC", "-XX:NewRatio=1", "-XX:-UseGCOverheadLimit", "-Xms128m");
 
     private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
