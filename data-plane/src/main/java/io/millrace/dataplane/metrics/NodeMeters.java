@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /// What a node says of itself.
@@ -15,9 +16,15 @@ public final class NodeMeters {
     /// @param buffered bytes of events that wait for their flush
     /// @param transforming events that wait for JavaScript
     /// @param version of the configuration in force
+    /// @param heap share of the heap that is in use, garbage apart
     /// @param disk a folder on the disk to watch
     public record Parts(
-            Count partitions, Count buffered, Count transforming, Count version, Path disk) {}
+            Count partitions,
+            Count buffered,
+            Count transforming,
+            Count version,
+            DoubleSupplier heap,
+            Path disk) {}
 
     /// A figure of now.
     public interface Count {
@@ -31,6 +38,7 @@ public final class NodeMeters {
         gauge(registry, parts, "millrace.door.buffered.bytes", p -> p.buffered().now());
         gauge(registry, parts, "millrace.javascript.waiting.events", p -> p.transforming().now());
         gauge(registry, parts, "millrace.config.version", p -> p.version().now());
+        gauge(registry, parts, "millrace.heap.used.ratio", p -> p.heap().getAsDouble());
         gauge(registry, parts, "millrace.disk.free.ratio", NodeMeters::free);
     }
 

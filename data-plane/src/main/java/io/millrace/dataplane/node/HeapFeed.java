@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// @param engine of the connection, once it runs
 record HeapFeed(Feed feed, BooleanSupplier tight, Supplier<Optional<Engine>> engine, Scheduler time)
         implements Feed {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     @Override
     public CompletionStage<Fed> next(long from) {

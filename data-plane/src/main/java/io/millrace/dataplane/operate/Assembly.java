@@ -128,6 +128,7 @@ final class Assembly {
                 committer::bufferedBytes,
                 javaScript::waiting,
                 routing::version,
+                guard::level,
                 disk);
     }
 

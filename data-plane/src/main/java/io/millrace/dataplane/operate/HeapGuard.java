@@ -15,7 +15,7 @@ final class HeapGuard {
     private static final double TIGHT = 0.70;
     private static final double FULL = 0.85;
     private static final long LOOK_NANOS = 250_000_000;
-    private static final long COLLECT_NANOS = 10_000_000_000L;
+    private static final long COLLECT_NANOS = 5_000_000_000L;
 
     private final DoubleSupplier occupied;
     private final LongSupplier nanos;
@@ -45,6 +45,12 @@ final class HeapGuard {
                 () -> Thread.ofVirtual().name("collect").start(System::gc));
     }
 
+    /// Share of the old generation that was in use after its last collection.
+    double level() {
+        look();
+        return level;
+    }
+
     boolean tight() {
         look();
         return level >= TIGHT;
@@ -63,15 +69,19 @@ final class HeapGuard {
         }
         var before = level;
         level = occupied.getAsDouble();
-        if (level >= FULL) {
+        if (level >= FULL && before < FULL) {
+            LOG.warnf("the heap is full, no events are let in percent=%d", Math.round(level * 100));
+        }
+        if (level >= TIGHT) {
             collectAgain(now, before);
         }
     }
 
-    /// While nothing is let in nothing would bring the next collection about.
+    /// What was in use is soon garbage, but while little is read and nothing let in, nothing would
+    /// bring about the next collection, which says so.
     private void collectAgain(long now, double before) {
-        if (before < FULL) {
-            LOG.warnf("the heap is full, no events are let in percent=%d", Math.round(level * 100));
+        if (before < TIGHT && level < FULL) {
+            collected.set(now);
         }
         var last = collected.get();
         if (now - last >= COLLECT_NANOS && collected.compareAndSet(last, now)) {

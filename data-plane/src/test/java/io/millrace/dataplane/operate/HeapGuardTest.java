@@ -29,20 +29,36 @@ class HeapGuardTest {
     }
 
     @Test
-    void while_it_is_full_it_asks_for_a_collection_every_ten_seconds() {
+    void while_it_is_full_it_asks_for_a_collection_at_once_and_every_five_seconds() {
         // When
-        for (var second = 0; second < 25; second++) {
-            becomes(0.9);
-            guard.full();
-            nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(700));
-        }
+        stays(0.9, 12);
         // Then
         assertThat(collections).hasValue(3);
     }
 
     @Test
+    void while_it_is_tight_it_asks_for_a_collection_after_five_seconds_and_every_five() {
+        // When
+        stays(0.75, 4);
+        // Then
+        assertThat(collections).hasValue(0);
+        stays(0.75, 8);
+        assertThat(collections).hasValue(2);
+        stays(0.5, 20);
+        assertThat(collections).hasValue(2);
+    }
+
+    @Test
     void it_looks_at_this_process_without_being_full() {
         assertThat(HeapGuard.ofThisProcess().full()).isFalse();
+    }
+
+    private void stays(double share, int seconds) {
+        for (var second = 0; second < seconds; second++) {
+            becomes(share);
+            guard.full();
+            nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(700));
+        }
     }
 
     private void becomes(double share) {
