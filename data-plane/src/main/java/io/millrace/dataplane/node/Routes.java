@@ -40,9 +40,13 @@ final class Routes {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final int EVENTS = 2_000;
-    private static final long ALL_WINDOWS_BYTES = 128L << 20;
+
+    /// Of events as they were sent; as trees and rendered for a destination they take several times
+    /// as much.
+    private static final long ALL_WINDOWS_BYTES = Runtime.getRuntime().maxMemory() / 16;
+
     private static final long MOST_BYTES = 8L << 20;
-    private static final long LEAST_BYTES = 256L << 10;
+    private static final long LEAST_BYTES = 64L << 10;
     private static final int FLIGHTS = 8;
     private static final long REPLAY_BYTES = 256 << 10;
     private static final int PARKED = 20_000;

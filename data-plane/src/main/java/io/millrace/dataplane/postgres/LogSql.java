@@ -108,9 +108,16 @@ final class LogSql {
             order by first limit $3
             """;
 
+    /// The first chunk since a time, looked for from the newest back: `at` grows with `first`, but
+    /// for a clock that was set back, by ten seconds at most.
     static final String SINCE =
             """
-            select first from q.chunk_{seg} where part = $1 and at >= $2 order by first limit 1
+            select first from q.chunk_{seg}
+            where part = $1 and at >= $2
+              and first >= coalesce((select c.first from q.chunk_{seg} c
+                                     where c.part = $1 and c.at < $2 - interval '10 seconds'
+                                     order by c.first desc limit 1), 0)
+            order by first limit 1
             """;
 
     /// The next position of every partition, with the newest segment: when that is not {seg}, ask
