@@ -19,9 +19,14 @@ final class Goals {
     private static final Map<String, Double> CPU =
             Map.of("e2e", 55.0, "e2e-js", 90.0, "e2e-1", 110.0, "e2e-unbatched", 120.0);
 
+    /// CPU µs per event of the data plane alone, which here only takes events in.
+    private static final Map<String, Double> TAKING = Map.of("ingest-20", 12.0, "ingest-1", 40.0);
+
     private static final Map<String, Double> RATE = Map.of("e2e", 15_000.0, "e2e-js", 10_000.0);
     private static final double WAL = 350;
     private static final double PASSPORT_MILLIS = 200;
+    private static final double CONNECTIONS_MB = 150;
+    private static final double PROBER_MILLIS = 50;
     private static final double TENTH = 0.1;
     private static final int SMALL_BACKLOG = 10_000;
 
@@ -37,6 +42,7 @@ final class Goals {
                 case Result.Isolation isolation -> goals.isolation(isolation);
                 case Result.Outage outage -> goals.outage(outage);
                 case Result.Backlog backlog -> goals.backlog(backlog, small(results));
+                case Result.Connections run -> goals.connections(run);
                 case Result.Idle idle -> goals.idle(idle);
                 case Result.Start start -> goals.start(start);
                 case Result.Soak soak -> {} // judged by reading its rows
@@ -54,6 +60,11 @@ final class Goals {
         var cpu = CPU.get(flow.name());
         if (cpu != null) {
             atMost(flow.name() + ": CPU per event", median.carriers(), cpu, "µs");
+        }
+        var taking = TAKING.get(flow.name());
+        if (taking != null) {
+            var cpuOfDoor = median.cpu("data-plane");
+            atMost(flow.name() + ": CPU per event, data plane", cpuOfDoor, taking, "µs");
         }
         if (flow.name().equals("e2e")) {
             atMost(flow.name() + ": WAL per event", median.wal(), WAL, "B");
@@ -129,6 +140,14 @@ final class Goals {
                     "%.3f".formatted(pages),
                     pages <= pagesBefore * (1 + TENTH));
         }
+    }
+
+    private void connections(Result.Connections run) {
+        var name = "%,d %s: ".formatted(run.connections(), run.name());
+        var megabytes = OptionalDouble.of(run.bytes() / 1e6);
+        atMost(name + "memory of the data plane", megabytes, CONNECTIONS_MB, "MB");
+        var slow = OptionalDouble.of(run.beside().ack().p99());
+        atMost(name + "ack p99 beside them", slow, PROBER_MILLIS, "ms");
     }
 
     private void idle(Result.Idle idle) {

@@ -39,6 +39,7 @@ public final class JsonReport {
             case Result.Flow flow -> "flow";
             case Result.Start start -> "start";
             case Result.Idle idle -> "idle";
+            case Result.Connections connections -> "connections";
             case Result.Isolation isolation -> "isolation";
             case Result.Outage outage -> "outage";
             case Result.Backlog backlog -> "backlog";

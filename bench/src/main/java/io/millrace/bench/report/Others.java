@@ -39,6 +39,20 @@ final class Others {
         return table.row(sum).text();
     }
 
+    static String connections(Result.Connections run) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d that say nothing take %,.1f MB of the data plane; acknowledged beside them"
+                        + " p50 %.1f, p99 %.1f ms, without them %.1f and %.1f ms\n",
+                run.name(),
+                run.connections(),
+                run.bytes() / 1e6,
+                run.beside().ack().p50(),
+                run.beside().ack().p99(),
+                run.alone().ack().p50(),
+                run.alone().ack().p99());
+    }
+
     static String start(Result.Start start) {
         var text = new StringBuilder();
         text.append(

@@ -35,6 +35,7 @@ public record Report(Map<String, String> facts, List<Result> results) {
             switch (result) {
                 case Result.Flow flow -> {} // in the table above
                 case Result.Backlog backlog -> {} // in the table above
+                case Result.Connections run -> text.append(Others.connections(run)).append('\n');
                 case Result.Idle idle -> text.append(Others.idle(idle)).append('\n');
                 case Result.Start start -> text.append(Others.start(start)).append('\n');
                 case Result.Isolation run -> text.append(Others.isolation(run)).append('\n');

@@ -12,6 +12,9 @@ public final class Bench {
 
     private static final Duration REST = Duration.ofSeconds(30);
 
+    /// For as long a JVM goes on compiling what it ran before.
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+
     /// Clients and events a request of the scenarios that are variants of `e2e`.
     private static final int CLIENTS = 64;
 
@@ -38,6 +41,8 @@ public final class Bench {
                     List.of(new BacklogRun(stage).run(backlog, plan, shape));
             case Scenario.Soak soak -> List.of(new SoakRun(stage).run(soak, plan, load));
             case Scenario.Start start -> List.of(new KillRun(stage).run(start, plan, shape));
+            case Scenario.Connections connections ->
+                    List.of(new ConnectionsRun(stage).run(connections, plan, shape));
             case Scenario.Idle idle -> List.of(idle(idle, plan));
             case Scenario.Self self -> self(self, plan, shape);
         };
@@ -67,8 +72,9 @@ public final class Bench {
 
     private Result idle(Scenario.Idle idle, Plan plan) throws IOException {
         var time = plan.window().compareTo(REST) < 0 ? REST : plan.window();
-        stage.say(idle.name() + ": settling for " + plan.warmUp().toSeconds() + " s");
-        stage.rest(plan.warmUp());
+        var settling = plan.warmUp().compareTo(SETTLING) < 0 ? SETTLING : plan.warmUp();
+        stage.say(idle.name() + ": settling for " + settling.toSeconds() + " s");
+        stage.rest(settling);
         var before = stage.sampler().sample(0, 0);
         stage.say(idle.name() + ": " + time.toSeconds() + " s of rest");
         stage.rest(time);

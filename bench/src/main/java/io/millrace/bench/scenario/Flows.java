@@ -72,7 +72,8 @@ final class Flows {
         return measured;
     }
 
-    private Measured once(Leg leg, Plan plan) throws IOException, InterruptedException {
+    /// One run.
+    Measured once(Leg leg, Plan plan) throws IOException, InterruptedException {
         var run = new Run(stage);
         int destinations = leg.route().destinations();
         var mark = leg.route().javascript() ? MillraceTarget.MARK : null;

@@ -131,6 +131,28 @@ public sealed interface Result {
         }
     }
 
+    /// @param connections that say nothing
+    /// @param alone a trickle of single events without them, and `beside` them
+    record Connections(String name, int connections, Measured alone, Measured beside)
+            implements Result {
+        /// What all of them cost the data planes together.
+        public long bytes() {
+            return carried(beside) - carried(alone);
+        }
+
+        private static long carried(Measured run) {
+            return run.memoryBytes().entrySet().stream()
+                    .filter(process -> process.getKey().startsWith("data-plane"))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        @Override
+        public boolean kept() {
+            return alone.acceptedPerSecond() > 0 && beside.acceptedPerSecond() > 0;
+        }
+    }
+
     /// @param points one look after the other
     record Soak(String name, double offeredPerSecond, List<Point> points, Tally tally)
             implements Result {

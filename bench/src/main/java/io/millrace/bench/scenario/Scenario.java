@@ -41,6 +41,9 @@ public sealed interface Scenario {
     /// Events flow for long: does anything grow?
     record Soak(String name, String summary) implements Scenario {}
 
+    /// A trickle of single events, alone and beside so many connections that say nothing.
+    record Connections(String name, String summary, int connections) implements Scenario {}
+
     /// Nothing flows: CPU and memory of the system at rest.
     record Idle(String name, String summary) implements Scenario {}
 
@@ -81,6 +84,10 @@ public sealed interface Scenario {
                     new Backlog("backlog-10k", "as e2e, with 10,000 events waiting", 10_000),
                     new Backlog("backlog-1m", "as e2e, with 1,000,000 events waiting", 1_000_000),
                     new Backlog("backlog-10m", "as e2e, with 10,000,000 waiting", 10_000_000),
+                    new Connections(
+                            "connections",
+                            "10,000 connections that say nothing: what they cost, who notices",
+                            10_000),
                     new Idle("idle", "the system at rest, 30 s at least"),
                     new Soak("soak", "as e2e, paced, for --minutes: does anything grow?"),
                     new Self(

@@ -94,6 +94,28 @@ class GoalsTest {
                                 "backlog-1m", 1, List.of(), List.of(millis), Tally.NONE)));
     }
 
+    @Test
+    void what_many_connections_cost_is_what_the_data_planes_grow_by() {
+        // Given
+        var cheap = new Result.Connections("connections", 10_000, held(300, 5), held(449, 49));
+        var dear = new Result.Connections("connections", 10_000, held(300, 5), held(451, 51));
+        // Then
+        assertThat(cheap.bytes()).isEqualTo(149_000_000);
+        assertThat(Goals.judge(List.of(cheap)))
+                .extracting(Verdict::met)
+                .containsExactly(true, true);
+        assertThat(Goals.judge(List.of(dear)))
+                .extracting(Verdict::met)
+                .containsExactly(false, false);
+    }
+
+    private static Measured held(long megabytes, double p99) {
+        var latency = new Latency(1, p99, p99, p99);
+        var memory = Map.of("data-plane", megabytes * 1_000_000, "postgres", megabytes);
+        return new Measured(
+                1, 0, latency, latency, Map.of(), memory, 1.0, 1.0, 0, 0, 0, Tally.NONE);
+    }
+
     private static Measured measured(double rate, double p99, double pages) {
         var latency = new Latency(1, p99, p99, p99);
         return new Measured(
