@@ -86,7 +86,10 @@ function configuration(data, method, kind, id, body) {
       createdAt: now,
       updatedAt: now,
     };
-    if (kind === "sources") made.writeKey = `k${Date.now()}`;
+    if (kind === "sources") {
+      made.writeKey = `k${Date.now()}`;
+      made.protection ??= structuredClone(data.sources[0].protection);
+    }
     data[kind].push(made);
     return made;
   }

@@ -211,6 +211,13 @@ export function seed() {
         enabled: true,
         laneKey: "device",
         kind: "client",
+        protection: {
+          eventsPerSecond: 0,
+          eventsPerDay: 0,
+          ip: "keep",
+          bots: "off",
+          allowedOrigins: [],
+        },
         ...stored,
       },
       {
@@ -220,6 +227,13 @@ export function seed() {
         enabled: true,
         laneKey: "user",
         kind: "server",
+        protection: {
+          eventsPerSecond: 0,
+          eventsPerDay: 0,
+          ip: "keep",
+          bots: "off",
+          allowedOrigins: [],
+        },
         ...stored,
       },
     ],

@@ -28,11 +28,21 @@ export interface Source extends Stored {
   enabled: boolean;
   laneKey: LaneKey;
   kind: SourceKind;
+  protection: Protection;
 }
 export type LaneKey = "device" | "user";
 export type SourceKind = "client" | "server" | "pixel" | "webhook";
 export type SourceDraft = Pick<Source, "name"> &
-  Partial<Pick<Source, "enabled" | "laneKey" | "kind">>;
+  Partial<Pick<Source, "enabled" | "laneKey" | "kind" | "protection">>;
+
+/** What a source lets in and keeps of its senders; 0 is no limit, no origins are all of them. */
+export interface Protection {
+  eventsPerSecond: number;
+  eventsPerDay: number;
+  ip: "keep" | "mask" | "drop";
+  bots: "off" | "drop" | "flag";
+  allowedOrigins: string[];
+}
 
 export interface DestinationType {
   type: string;

@@ -13,6 +13,7 @@ import { DeleteSource } from "./DeleteSource";
 import { FirstEventGuide } from "./FirstEventGuide";
 import { Libraries } from "./Libraries";
 import { PlanSection } from "./PlanSection";
+import { ProtectionForm } from "./ProtectionForm";
 import { SeenEvents } from "./SeenEvents";
 import { SetAside } from "./SetAside";
 import { SourceSettings } from "./SourceSettings";
@@ -97,6 +98,9 @@ function Details({ source }: { source: Source }) {
       </Section>
       <Section title="Settings">
         <SourceSettings source={source} />
+      </Section>
+      <Section title="Protection">
+        <ProtectionForm key={source.updatedAt} source={source} />
       </Section>
       <Section title="Delete">
         <DeleteSource source={source} />

@@ -183,6 +183,19 @@ public final class Fields {
         return Optional.of(value.valueStream().map(JsonNode::textValue).toList());
     }
 
+    /// As [#texts], each of which must be something; the first that is not is named by its place.
+    public Optional<List<String>> texts(
+            String field, int maxItems, Predicate<String> fits, String wanted) {
+        var found = texts(field, maxItems);
+        for (var i = 0; i < found.map(List::size).orElse(0); i++) {
+            if (!fits.test(found.get().get(i))) {
+                error(field + "[" + i + "]", "must be " + wanted);
+                return Optional.empty();
+            }
+        }
+        return found;
+    }
+
     /// A list of different texts, each of 1 to `longest` characters.
     public Optional<List<String>> words(String field, int maxItems, int longest) {
         return texts(field, maxItems).filter(words -> areWords(field, words, longest));

@@ -2,12 +2,14 @@ package io.millrace.controlplane.source;
 
 import io.millrace.controlplane.body.Fields;
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.SourceKind;
 import java.util.Map;
 import java.util.Optional;
 
 /// What a person says of a new source.
-record NewSource(String name, boolean enabled, LaneKey laneKey, SourceKind kind) {
+record NewSource(
+        String name, boolean enabled, LaneKey laneKey, SourceKind kind, Protection protection) {
     private static final Map<String, LaneKey> LANE_KEYS =
             Map.of("device", LaneKey.DEVICE, "user", LaneKey.USER);
 
@@ -25,7 +27,8 @@ record NewSource(String name, boolean enabled, LaneKey laneKey, SourceKind kind)
                         body.name(),
                         body.flag("enabled").orElse(true),
                         laneKey(body).orElse(LaneKey.DEVICE),
-                        kind(body).orElse(SourceKind.SERVER));
+                        kind(body).orElse(SourceKind.SERVER),
+                        ProtectionFields.read(body).orElse(Protection.NONE));
         body.done();
         return source;
     }

@@ -1,14 +1,18 @@
 package io.millrace.controlplane.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.millrace.controlplane.workspace.Birth;
 import io.millrace.controlplane.workspace.NamedObject;
+import io.millrace.core.json.Json;
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceId;
 import io.millrace.core.routing.SourceKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /// A source at rest.
@@ -27,6 +31,10 @@ public class SourceEntity extends NamedObject {
     @Column(nullable = false)
     private String kind;
 
+    /// [Protection] as JSON.
+    @Column(nullable = false)
+    private String protection;
+
     /// For Hibernate.
     protected SourceEntity() {}
 
@@ -36,6 +44,7 @@ public class SourceEntity extends NamedObject {
         this.enabled = source.enabled();
         this.laneKey = word(source.laneKey());
         this.kind = word(source.kind());
+        this.protection = Json.text(source.protection());
     }
 
     public String writeKey() {
@@ -54,13 +63,34 @@ public class SourceEntity extends NamedObject {
         kind = word(wanted);
     }
 
+    void protect(Protection wanted) {
+        protection = Json.text(wanted);
+    }
+
     SourceView toView() {
         return new SourceView(
-                id(), name(), writeKey, enabled, laneKey(), kind(), createdAt(), updatedAt());
+                id(),
+                name(),
+                writeKey,
+                enabled,
+                laneKey(),
+                kind(),
+                protection(),
+                createdAt(),
+                updatedAt());
     }
 
     Source toRouting() {
-        return new Source(new SourceId(id()), name(), writeKey, enabled, laneKey(), kind());
+        var id = new SourceId(id());
+        return new Source(id, name(), writeKey, enabled, laneKey(), kind(), protection());
+    }
+
+    private Protection protection() {
+        try {
+            return Json.MAPPER.readValue(protection, Protection.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("protection of source " + id(), e);
+        }
     }
 
     private LaneKey laneKey() {

@@ -2,6 +2,7 @@ package io.millrace.controlplane.source;
 
 import io.millrace.controlplane.body.Fields;
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.SourceKind;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ record SourcePatch(
         Optional<String> name,
         Optional<Boolean> enabled,
         Optional<LaneKey> laneKey,
-        Optional<SourceKind> kind) {
+        Optional<SourceKind> kind,
+        Optional<Protection> protection) {
 
     /// Throws a 400 that names every field in error.
     static SourcePatch read(Fields body) {
@@ -19,7 +21,8 @@ record SourcePatch(
                         body.patchedName(),
                         body.flag("enabled"),
                         NewSource.laneKey(body),
-                        NewSource.kind(body));
+                        NewSource.kind(body),
+                        ProtectionFields.read(body));
         body.done();
         return patch;
     }
@@ -29,5 +32,6 @@ record SourcePatch(
         enabled.ifPresent(source::enable);
         laneKey.ifPresent(source::follow);
         kind.ifPresent(source::become);
+        protection.ifPresent(source::protect);
     }
 }

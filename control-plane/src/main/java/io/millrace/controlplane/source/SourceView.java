@@ -1,6 +1,7 @@
 package io.millrace.controlplane.source;
 
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.SourceKind;
 import java.time.Instant;
 
@@ -12,5 +13,6 @@ public record SourceView(
         boolean enabled,
         LaneKey laneKey,
         SourceKind kind,
+        Protection protection,
         Instant createdAt,
         Instant updatedAt) {}
