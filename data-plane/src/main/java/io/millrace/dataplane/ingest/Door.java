@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection.Bots;
 import io.millrace.core.routing.Source;
+import io.millrace.dataplane.log.EventLog;
 import io.millrace.dataplane.log.Hash64;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.progress.DeadLetter;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /// Lets a source's events in: good ones to the log, bad ones aside with their reason and bytes.
 /// What it answers is durable.
@@ -42,11 +45,14 @@ public final class Door {
     /// How a request came.
     ///
     /// @param retry how often it was sent before, as far as it says so
+    /// @param ip of the sender, as far as the source keeps it
+    /// @param robot whether the sender says it is a program, and the source cares
     record Arrival(
             Source source,
             Instant at,
             Optional<String> ip,
             Optional<String> userAgent,
+            boolean robot,
             int retry) {}
 
     /// What became of a request's events.
@@ -58,10 +64,11 @@ public final class Door {
         var letters = new ArrayList<DeadLetter>();
         var setAside = new ArrayList<Replies.SetAside>();
         var envelopes = new HashMap<String, byte[]>();
+        var all = refusalOfAll(arrival);
         for (var i = 0; i < request.events().size(); i++) {
             var event = request.events().get(i);
             var id = new MessageId(event.messageId().orElseGet(() -> UUID.randomUUID().toString()));
-            var refusal = event.refusal().or(() -> disabled(arrival.source()));
+            var refusal = event.refusal().isPresent() ? event.refusal() : all;
             if (refusal.isPresent()) {
                 var origin = origin(arrival, request, i, refusal.get());
                 letters.add(letter(arrival.source(), kept(body, event), id, refusal.get(), origin));
@@ -83,20 +90,36 @@ public final class Door {
                 : committer.commit(records);
     }
 
+    /// Whatever the database does, the answer comes in time.
     private CompletionStage<Void> keep(List<LogRecord> records, List<DeadLetter> letters) {
         var logged = log(records);
-        return letters.isEmpty() ? logged : logged.thenCompose(done -> store.setAside(letters));
+        return letters.isEmpty()
+                ? logged
+                : logged.thenCompose(done -> store.setAside(letters))
+                        .toCompletableFuture()
+                        .orTimeout(EventLog.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Why a source takes nothing just now.
     static Optional<Refusal> disabled(Source source) {
+        var message = "the source " + source.name() + " is switched off";
         return source.enabled()
                 ? Optional.empty()
-                : Optional.of(
+                : Optional.of(new Refusal("source_disabled", "", message));
+    }
+
+    private static Optional<Refusal> refusalOfAll(Arrival arrival) {
+        return disabled(arrival.source()).or(() -> robot(arrival));
+    }
+
+    private static Optional<Refusal> robot(Arrival arrival) {
+        return arrival.robot() && arrival.source().protection().bots() == Bots.DROP
+                ? Optional.of(
                         new Refusal(
-                                "source_disabled",
+                                "bot",
                                 "",
-                                "the source " + source.name() + " is switched off"));
+                                "the sender's User-Agent names a bot, and the source takes none"))
+                : Optional.empty();
     }
 
     static LogRecord record(
@@ -137,10 +160,23 @@ public final class Door {
         if (arrival.retry() > 0) {
             envelope.put("retry", arrival.retry());
         }
+        marks(arrival, envelope);
         arrival.ip().ifPresent(ip -> envelope.put("ip", ip));
         arrival.userAgent().ifPresent(agent -> envelope.put("userAgent", agent));
         envelope.setAll(shared);
         return Json.bytes(envelope);
+    }
+
+    /// What the source's protection asks of the event when it is read.
+    private static void marks(Arrival arrival, ObjectNode envelope) {
+        switch (arrival.source().protection().ip()) {
+            case KEEP -> {}
+            case MASK -> envelope.put("ipRule", "mask");
+            case DROP -> envelope.put("ipRule", "drop");
+        }
+        if (arrival.robot()) {
+            envelope.put("bot", true);
+        }
     }
 
     private record Kept(ScannedEvent event, byte[] bytes) {}

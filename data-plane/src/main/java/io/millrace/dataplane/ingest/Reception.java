@@ -3,11 +3,8 @@ package io.millrace.dataplane.ingest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.millrace.core.event.EventType;
 import io.millrace.core.routing.Source;
-import io.millrace.dataplane.config.ControlPlane;
-import io.millrace.dataplane.config.Routing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -16,12 +13,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Takes the events of a request, whichever way they came: inflates, scans, finds the source,
 /// passes the door, and says how it went.
@@ -33,22 +30,28 @@ public final class Reception {
     private static final Pattern SOURCE =
             Pattern.compile(" ?\\(start marker at \\[Source: [^]]*]\\)");
 
+    /// Of these a sender can change nothing.
+    private static final Set<String> SILENT = Set.of("source_disabled", "bot");
+
     private final Doorway doorway;
-    private final Routing routing;
-    private final ControlPlane controlPlane;
+    private final Sources sources;
+    private final Protecting protecting;
     private final Clock clock;
     private final Limits limits = Limits.STANDARD;
     private final Scanner scanner = new Scanner(limits);
 
-    public Reception(Doorway doorway, Routing routing, ControlPlane controlPlane, Clock clock) {
+    public Reception(Doorway doorway, Sources sources, Protecting protecting, Clock clock) {
         this.doorway = doorway;
-        this.routing = routing;
-        this.controlPlane = controlPlane;
+        this.sources = sources;
+        this.protecting = protecting;
         this.clock = clock;
     }
 
     /// What is needed of a request besides its body.
     record Head(HttpHeaders headers, UriInfo uri, HttpServerRequest request) {}
+
+    /// One request on its way in.
+    private record Visit(Door door, Head head, byte[] body, ScannedRequest scanned, boolean lone) {}
 
     /// @param single the type of a lone event; empty for a batch
     Uni<Response> answer(Head head, byte[] sent, Optional<EventType> single) {
@@ -65,21 +68,9 @@ public final class Reception {
             if (key.isEmpty()) {
                 return Uni.createFrom().item(noKey());
             }
-            var entering =
-                    source(key.get())
-                            .thenCompose(
-                                    source ->
-                                            source.isEmpty()
-                                                    ? completed(unknown())
-                                                    : door.get()
-                                                            .enter(
-                                                                    arrival(source.get(), head, at),
-                                                                    body,
-                                                                    scanned)
-                                                            .thenApply(
-                                                                    replying(single.isPresent())));
+            var visit = new Visit(door.get(), head, body, scanned, single.isPresent());
             return Uni.createFrom()
-                    .completionStage(entering)
+                    .completionStage(admit(visit, key.get(), at))
                     .onFailure()
                     .recoverWithItem(Reception::failed);
         } catch (IOException e) {
@@ -87,28 +78,42 @@ public final class Reception {
         }
     }
 
+    private CompletionStage<Response> admit(Visit visit, String key, Instant at) {
+        var client = protecting.client(visit.head());
+        var known = sources.known(key);
+        return known.isPresent()
+                ? enter(visit, known.get(), client, at)
+                : sources.ask(key, client, at)
+                        .thenCompose(
+                                found ->
+                                        switch (found) {
+                                            case Sources.Known(var source) ->
+                                                    enter(visit, source, client, at);
+                                            case Sources.Refused(var response) ->
+                                                    CompletableFuture.completedStage(response);
+                                        });
+    }
+
+    private CompletionStage<Response> enter(Visit visit, Source source, String client, Instant at) {
+        var events = visit.scanned().events().size();
+        var refused = protecting.refuse(source, visit.head(), events, at);
+        if (refused.isPresent()) {
+            return CompletableFuture.completedStage(refused.get());
+        }
+        var arrival = protecting.arrival(source, visit.head(), client, at);
+        return visit.door()
+                .enter(arrival, visit.body(), visit.scanned())
+                .thenApply(replying(visit.lone()));
+    }
+
     private static Function<Door.Entered, Response> replying(boolean lone) {
         return entered -> reply(entered, lone);
     }
 
-    private static Response unreadable(IOException e) {
-        return e instanceof Body.TooLarge
+    static Response unreadable(IOException e) {
+        return e instanceof Body.TooLarge || e instanceof Body.Bomb
                 ? Replies.error(413, "too_large", String.valueOf(e.getMessage()))
                 : Replies.error(400, "invalid_json", explain(e));
-    }
-
-    private static Door.Arrival arrival(Source source, Head head, Instant at) {
-        return new Door.Arrival(
-                source,
-                at,
-                Optional.ofNullable(head.request().remoteAddress()).map(SocketAddress::hostAddress),
-                Optional.ofNullable(head.headers().getHeaderString(HttpHeaders.USER_AGENT)),
-                retry(head.headers().getHeaderString("X-Retry-Count")));
-    }
-
-    /// A header that is no small number says nothing.
-    private static int retry(@Nullable String count) {
-        return count != null && count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
     }
 
     /// A lone bad event is worth an error; in a batch it must not make clients repeat its
@@ -116,29 +121,11 @@ public final class Reception {
     private static Response reply(Door.Entered entered, boolean lone) {
         if (lone && !entered.setAside().isEmpty()) {
             var refusal = entered.setAside().getFirst().refusal();
-            if (!refusal.code().equals("source_disabled")) {
+            if (!SILENT.contains(refusal.code())) {
                 return Replies.refused(refusal);
             }
         }
         return Replies.accepted(entered.accepted(), entered.setAside());
-    }
-
-    private Response unknown() {
-        return routing.version() < 0
-                ? Replies.unavailable("no configuration is known yet")
-                : unknownKey();
-    }
-
-    private static CompletionStage<Response> completed(Response response) {
-        return CompletableFuture.completedStage(response);
-    }
-
-    /// A key that is not known may be new: the control plane is asked before the answer is no.
-    private CompletionStage<Optional<Source>> source(String key) {
-        var known = routing.byWriteKey(key);
-        return known.isPresent()
-                ? CompletableFuture.completedStage(known)
-                : controlPlane.refresh().thenApply(done -> routing.byWriteKey(key));
     }
 
     private static Response failed(Throwable failure) {
@@ -153,13 +140,6 @@ public final class Reception {
                 "no_write_key",
                 "no write key: send it as Basic user name, X-Write-Key header or writeKey in the"
                         + " body");
-    }
-
-    private static Response unknownKey() {
-        return Replies.error(
-                401,
-                "unknown_write_key",
-                "no source has this write key: copy it from the source's page");
     }
 
     private static String explain(IOException e) {

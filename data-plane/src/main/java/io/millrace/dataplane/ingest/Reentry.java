@@ -67,8 +67,9 @@ public final class Reentry {
                         entry.at(),
                         text(envelope, "ip"),
                         text(envelope, "userAgent"),
+                        envelope.path("bot").asBoolean(false),
                         envelope.path("retry").asInt(0));
-        envelope.remove(List.of("type", "device", "retry", "ip", "userAgent"));
+        envelope.remove(List.of("type", "device", "retry", "ip", "userAgent", "ipRule", "bot"));
         var shared = Door.envelope(arrival, envelope, event.type());
         return Door.record(arrival, letter.payload(), event, letter.messageId(), shared);
     }

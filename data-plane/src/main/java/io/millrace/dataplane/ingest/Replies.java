@@ -50,6 +50,15 @@ public final class Replies {
                 .build();
     }
 
+    /// Too much; nothing of the request was kept. Both headers are seconds from now.
+    static Response later(Retry retry) {
+        return json(429)
+                .header("Retry-After", retry.seconds())
+                .header("X-RateLimit-Reset", retry.seconds())
+                .entity(Json.bytes(body(retry.code(), retry.message())))
+                .build();
+    }
+
     private static ObjectNode body(String code, String message) {
         return Json.object().put("success", false).put("code", code).put("message", message);
     }

@@ -1,6 +1,5 @@
 package io.millrace.dataplane.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.core.event.EventType;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,14 +41,11 @@ public final class WebhookResource {
             @Context HttpServerRequest request,
             byte[] body) {
         try {
-            return take(new Head(headers, uri, request), properties(Json.parse(body)));
-        } catch (JsonProcessingException e) {
-            return Uni.createFrom()
-                    .item(
-                            Replies.error(
-                                    400,
-                                    "invalid_json",
-                                    "a webhook's body must be JSON: " + why(e)));
+            return take(
+                    new Head(headers, uri, request),
+                    properties(Json.parse(Body.read(body, Limits.STANDARD))));
+        } catch (IOException e) {
+            return Uni.createFrom().item(Reception.unreadable(e));
         }
     }
 
@@ -78,13 +75,5 @@ public final class WebhookResource {
     /// What is no object becomes the property `body`.
     private static ObjectNode properties(JsonNode body) {
         return body instanceof ObjectNode object ? object : Json.object().set("body", body);
-    }
-
-    private static String why(JsonProcessingException e) {
-        return "%s at line %d, column %d"
-                .formatted(
-                        e.getOriginalMessage(),
-                        e.getLocation().getLineNr(),
-                        e.getLocation().getColumnNr());
     }
 }

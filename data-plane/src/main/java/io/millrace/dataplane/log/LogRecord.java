@@ -11,7 +11,8 @@ import java.time.Instant;
 /// @param otherId hash of its device or user, whichever is not the lane, so that it is found by
 ///     both; 0 when it has only one. Goes into the chunk's index alone: 0 in a record that was read
 /// @param envelope JSON object of what the request said about all its events (`type`, `sentAt`,
-///     `context`, `integrations`, `ip`, `userAgent`, and `device` when it came from a person's own)
+///     `context`, `integrations`, `ip`, `userAgent`, `device` when it came from a person's own, and
+///     what the source's protection asks: `ipRule` `mask` or `drop`, `bot`)
 /// @param event the event's JSON object, byte for byte as sent
 public record LogRecord(
         SourceId source,

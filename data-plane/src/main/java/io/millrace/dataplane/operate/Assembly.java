@@ -9,6 +9,7 @@ import io.millrace.dataplane.delivery.RetryPolicy;
 import io.millrace.dataplane.delivery.Scheduler;
 import io.millrace.dataplane.egress.Senders;
 import io.millrace.dataplane.egress.TargetPolicy;
+import io.millrace.dataplane.ingest.Allowance;
 import io.millrace.dataplane.ingest.Committer;
 import io.millrace.dataplane.ingest.Door;
 import io.millrace.dataplane.inspect.AttemptLog;
@@ -51,6 +52,8 @@ final class Assembly {
     private static final long BUFFER_BYTES = 64L << 20;
     private static final long TAIL_BYTES = 16L << 20;
     private static final Duration DRAIN = Duration.ofSeconds(14);
+    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration OFTEN = Duration.ofSeconds(10);
 
     private final Database database;
     private final PgEventLog log;
@@ -69,7 +72,7 @@ final class Assembly {
     private final ExecutorService inflating = Executors.newVirtualThreadPerTaskExecutor();
 
     /// What the node gets from outside.
-    record Outside(Routing routing, Clock clock, MeterRegistry meters) {}
+    record Outside(Routing routing, Clock clock, MeterRegistry meters, Allowance allowance) {}
 
     Assembly(Settings settings, Database database, int partitions, Outside outside) {
         this.database = database;
@@ -97,7 +100,8 @@ final class Assembly {
         this.delivery = new Delivery(parts(store, ownership, transforming, told), time);
         var seen = new Seen(intake, live, attempts, new Nodes(leases, partitions));
         this.insight = insight(settings, outside, transforming, seen);
-        this.chores = insight.chores(time);
+        var portions = new Portions(outside.allowance(), leases, intake, outside.clock());
+        this.chores = insight.chores(time).add("portions", SOON, OFTEN, portions::look);
         NodeMeters.register(meters, meterParts(keeping.databaseDir().orElse(settings.dataDir())));
     }
 

@@ -3,9 +3,12 @@ package io.millrace.dataplane.operate;
 import io.millrace.dataplane.config.ControlPlane;
 import io.millrace.dataplane.config.DiskCache;
 import io.millrace.dataplane.config.Routing;
+import io.millrace.dataplane.ingest.Allowance;
+import io.millrace.dataplane.ingest.TrustedProxies;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Random;
 import org.eclipse.microprofile.config.Config;
 
 /// What Quarkus injects, made from plain classes.
@@ -29,6 +32,20 @@ final class Beans {
     @Singleton
     Routing routing() {
         return new Routing();
+    }
+
+    @Produces
+    @Singleton
+    TrustedProxies trustedProxies(Settings settings) {
+        return settings.trustedProxies();
+    }
+
+    @Produces
+    @Singleton
+    Allowance allowance(Routing routing) {
+        var allowance = new Allowance(new Random());
+        routing.onChange(allowance::follow);
+        return allowance;
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.millrace.dataplane.operate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.dataplane.config.ControlPlane;
 import io.millrace.dataplane.config.Routing;
+import io.millrace.dataplane.ingest.Allowance;
 import io.millrace.dataplane.ingest.Doorway;
 import io.millrace.dataplane.inspect.Inspection;
 import io.millrace.dataplane.postgres.Database;
@@ -39,6 +40,7 @@ public final class Node {
     private final Doorway doorway;
     private final Inspection inspection;
     private final MeterRegistry meters;
+    private final Allowance allowance;
     private volatile Optional<Assembly> running = Optional.empty();
     private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private volatile boolean stopping;
@@ -51,7 +53,8 @@ public final class Node {
             Clock clock,
             Doorway doorway,
             Inspection inspection,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Allowance allowance) {
         this.settings = settings;
         this.vertx = vertx;
         this.routing = routing;
@@ -60,6 +63,7 @@ public final class Node {
         this.doorway = doorway;
         this.inspection = inspection;
         this.meters = meters;
+        this.allowance = allowance;
     }
 
     /// Whether events can be taken and a configuration is known.
@@ -95,7 +99,7 @@ public final class Node {
             database.close();
             return;
         }
-        var outside = new Assembly.Outside(routing, clock, meters);
+        var outside = new Assembly.Outside(routing, clock, meters, allowance);
         var assembly = new Assembly(settings, database, partitions.get(), outside);
         listening.join();
         if (stopping) {

@@ -1,5 +1,6 @@
 package io.millrace.dataplane.operate;
 
+import io.millrace.dataplane.ingest.TrustedProxies;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ record Settings(
         Optional<Path> allowFiles,
         Optional<Integer> partitions,
         Keeping keeping,
-        int deadLetterDays) {
+        int deadLetterDays,
+        TrustedProxies trustedProxies) {
 
     static Settings from(Config config) {
         var token = required(config, "service-token", "a secret shared with the control plane");
@@ -45,7 +47,19 @@ record Settings(
                 optional(config, "allow-files").map(Path::of),
                 partitions,
                 Keeping.from(config),
-                deadLetterDays(config));
+                deadLetterDays(config),
+                trustedProxies(config));
+    }
+
+    private static TrustedProxies trustedProxies(Config config) {
+        try {
+            return optional(config, "trusted-proxies")
+                    .map(TrustedProxies::of)
+                    .orElse(TrustedProxies.NOBODY);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "MILLRACE_TRUSTED_PROXIES is no list of networks: " + e.getMessage(), e);
+        }
     }
 
     private static int deadLetterDays(Config config) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.millrace.core.event.Event;
 import io.millrace.core.event.EventType;
+import io.millrace.core.event.MaskedIp;
 import io.millrace.core.json.Json;
 import io.millrace.dataplane.log.LogRecord;
 import java.time.Duration;
@@ -141,7 +142,23 @@ public final class Normaliser {
         if (device) {
             fill(context, envelope, "userAgent");
         }
+        protect(context, envelope);
         json.put("version", 2);
+    }
+
+    /// The address an event names itself is a person's as much as the one it came from.
+    private static void protect(ObjectNode context, ObjectNode envelope) {
+        var rule = envelope.path("ipRule").asText("");
+        if (rule.equals("drop")) {
+            context.remove("ip");
+        } else if (rule.equals("mask") && context.has("ip")) {
+            MaskedIp.of(context.path("ip").asText(""))
+                    .ifPresentOrElse(
+                            masked -> context.put("ip", masked), () -> context.remove("ip"));
+        }
+        if (envelope.path("bot").asBoolean(false)) {
+            context.put("bot", true);
+        }
     }
 
     private static void fill(ObjectNode context, ObjectNode envelope, String field) {

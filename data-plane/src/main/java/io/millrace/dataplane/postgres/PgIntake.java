@@ -1,6 +1,9 @@
 package io.millrace.dataplane.postgres;
 
 import io.millrace.core.routing.SourceId;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +25,15 @@ public final class PgIntake {
             from (select source, logged, rejected from q.intake
                   union all
                   select source, logged, rejected from q.intake_total) as part
+            group by source
+            """;
+
+    private static final String SINCE =
+            """
+            select source, sum(logged + rejected)::int8 as received
+            from (select source, logged, rejected from q.intake where minute >= $1
+                  union all
+                  select source, logged, rejected from q.intake_minute where minute >= $1) as part
             group by source
             """;
 
@@ -74,6 +86,24 @@ public final class PgIntake {
                                                             row.getLong("logged"),
                                                             row.getLong("rejected"))));
                             return totals;
+                        })
+                .toCompletionStage();
+    }
+
+    /// Events that each source has sent since a minute of the last eight days began.
+    public CompletionStage<Map<SourceId, Long>> since(Instant minute) {
+        return database.read()
+                .preparedQuery(SINCE)
+                .execute(Tuple.of(minute.atOffset(ZoneOffset.UTC)))
+                .map(
+                        rows -> {
+                            Map<SourceId, Long> received = new HashMap<>();
+                            rows.forEach(
+                                    row ->
+                                            received.put(
+                                                    new SourceId(row.getString("source")),
+                                                    row.getLong("received")));
+                            return received;
                         })
                 .toCompletionStage();
     }

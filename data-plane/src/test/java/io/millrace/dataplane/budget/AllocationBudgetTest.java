@@ -10,6 +10,7 @@ import io.millrace.core.routing.DeliveryOptions;
 import io.millrace.core.routing.Destination;
 import io.millrace.core.routing.DestinationId;
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.RoutingTable;
 import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceKind;
@@ -106,7 +107,8 @@ class AllocationBudgetTest {
                         "c" + "0".repeat(24),
                         true,
                         LaneKey.DEVICE,
-                        SourceKind.SERVER);
+                        SourceKind.SERVER,
+                        Protection.NONE);
         var settings = Json.object().put("url", "http://127.0.0.1:1/");
         settings.putObject("batch").put("maxEvents", EVENTS).put("lingerMs", 40);
         var destination =

@@ -143,7 +143,7 @@ class SetAsideTest {
             var bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
             var scanned = new Scanner(Limits.STANDARD).batch(bytes);
             var arrival =
-                    new Door.Arrival(source, AT, Optional.of("192.0.2.7"), Optional.of("Agent"), 0);
+                    new Door.Arrival(source, AT, Optional.of("192.0.2.7"), Optional.of("Agent"), false, 0);
             door.enter(arrival, bytes, scanned).toCompletableFuture().join();
         } catch (IOException e) {
             throw new AssertionError(e);

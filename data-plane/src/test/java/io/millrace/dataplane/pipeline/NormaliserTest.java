@@ -133,6 +133,35 @@ class NormaliserTest {
         assertThat(server.context().has("ip")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "mask, 203.0.113.9, 203.0.113.0",
+                "mask, 2001:db8:1:2::9, 2001:db8:1:0:0:0:0:0",
+                "mask, shop.example, ~~",
+                "drop, 203.0.113.9, ~~",
+                "keep, 203.0.113.9, 203.0.113.9"
+            })
+    void the_address_an_event_names_itself_is_masked_or_dropped_too(
+            String rule, String named, String expected) {
+        var event =
+                event(
+                        "{'ipRule':'" + rule + "'}",
+                        "{'type':'page','userId':'u','context':{'ip':'" + named + "'}}");
+
+        assertThat(event.context().path("ip").asText("")).isEqualTo(expected);
+    }
+
+    @Test
+    void what_a_bot_sends_is_flagged() {
+        var flagged = event("{'bot':true}", "{'type':'page','userId':'u'}");
+        var other = event("{}", "{'type':'page','userId':'u'}");
+
+        assertThat(flagged.context().path("bot").asBoolean()).isTrue();
+        assertThat(other.context().has("bot")).isFalse();
+    }
+
     private static Event event(String envelope, String event) {
         return Normaliser.event(
                 new LogRecord(

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Stands between the client and PostgreSQL, understands where a request of the protocol ends, and
 /// cuts the connection at a chosen one. Can also refuse everybody, or swallow what is sent.
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket server;
     private final URI target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -24,7 +24,7 @@ final class CuttingProxy implements AutoCloseable {
     private int answersToCut = -1;
     private int cuts;
 
-    CuttingProxy(String url) {
+    public CuttingProxy(String url) {
         this.target = URI.create(url);
         try {
             this.server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
@@ -35,7 +35,7 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /// The same database, through here.
-    String url() {
+    public String url() {
         var place = target.getUserInfo() + "@127.0.0.1:" + server.getLocalPort();
         return target.getScheme() + "://" + place + target.getPath();
     }
@@ -55,7 +55,7 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /// Cuts every connection; new ones are cut at once until it is back.
-    void setAway(boolean isAway) {
+    public void setAway(boolean isAway) {
         away = isAway;
         if (isAway) {
             open.forEach(CuttingProxy::close);
@@ -63,7 +63,7 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /// From now on nothing arrives any more, on connections that stay open.
-    void setSilent(boolean isSilent) {
+    public void setSilent(boolean isSilent) {
         silent = isSilent;
     }
 

@@ -9,6 +9,8 @@ import io.millrace.dataplane.postgres.PgIntake.Count;
 import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.DeadLetter.Cause;
 import io.millrace.dataplane.progress.DeadLetter.Stage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,25 @@ class PgIntakeTest {
         append(2);
         // Then
         assertThat(await(intake.totals())).isEqualTo(Map.of(SOURCE, new Count(3, 0)));
+    }
+
+    @Test
+    void what_came_since_a_minute_counts_whether_added_up_or_not() {
+        // Given
+        append(3);
+        reject(1);
+        postgres.execute("update q.intake set minute = minute - interval '1 day'");
+        await(intake.addUp());
+        append(2);
+        reject(4);
+        await(intake.addUp());
+        append(5);
+        var since = Instant.ofEpochSecond(postgres.number("select extract(epoch from now())"));
+        // When
+        var received = await(intake.since(since.minus(Duration.ofHours(12))));
+        // Then
+        assertThat(received).isEqualTo(Map.of(SOURCE, 11L));
+        assertThat(await(intake.since(since.plus(Duration.ofHours(1))))).isEmpty();
     }
 
     private void append(int count) {

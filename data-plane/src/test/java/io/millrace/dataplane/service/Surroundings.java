@@ -2,6 +2,7 @@ package io.millrace.dataplane.service;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.millrace.dataplane.postgres.CuttingProxy;
 import io.millrace.dataplane.postgres.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,23 +26,61 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     static final String PLANNED = "ctestkeyplanned0000000000";
     static final String OFF = "ctestkeyoff00000000000000";
 
+    /// Sources of the fuzzer, to which nothing is connected.
+    static final String FUZZED = "ctestkeyfuzz0000000000000";
+
+    static final String FUZZED_PIXEL = "ctestkeypixel000000000000";
+
+    static final String SLOW = "ctestkeyslow0000000000000";
+    static final String DAILY = "ctestkeydaily000000000000";
+    static final String SHOP_ONLY = "ctestkeyshoponly000000000";
+    static final String NO_BOTS = "ctestkeynobots00000000000";
+    static final String FLAGGED = "ctestkeyflagged0000000000";
+    static final String MASKED = "ctestkeymasked00000000000";
+
+    private static final String PROTECTED =
+            """
+            {"id":"src_5","name":"Slow","writeKey":"%s","enabled":true,"laneKey":"device",
+             "protection":{"eventsPerSecond":1}},
+            {"id":"src_6","name":"Daily","writeKey":"%s","enabled":true,"laneKey":"device",
+             "protection":{"eventsPerDay":2}},
+            {"id":"src_7","name":"Shop","writeKey":"%s","enabled":true,"laneKey":"device",
+             "protection":{"allowedOrigins":["https://shop.example"]}},
+            {"id":"src_8","name":"No bots","writeKey":"%s","enabled":true,"laneKey":"device",
+             "kind":"client","protection":{"bots":"drop"}},
+            {"id":"src_9","name":"Flagged","writeKey":"%s","enabled":true,"laneKey":"device",
+             "kind":"client","protection":{"bots":"flag"}},
+            {"id":"src_10","name":"Masked","writeKey":"%s","enabled":true,"laneKey":"device",
+             "kind":"client","protection":{"ip":"mask"}}\
+            """
+                    .formatted(SLOW, DAILY, SHOP_ONLY, NO_BOTS, FLAGGED, MASKED);
+
     /// Bodies the webhook received.
     static final BlockingQueue<String> RECEIVED = new LinkedBlockingQueue<>();
 
     private static final BlockingQueue<String> REPLAYED = new LinkedBlockingQueue<>();
 
+    private static final Deque<CuttingProxy> WIRE = new ConcurrentLinkedDeque<>();
+
     private final TestDatabase postgres = new TestDatabase();
+    private final CuttingProxy wire = new CuttingProxy(postgres.url());
     private final HttpServer server = listen();
+
+    /// The node's way to its database.
+    static CuttingProxy wire() {
+        return WIRE.getLast();
+    }
 
     @Override
     public Map<String, String> start() {
+        WIRE.add(wire);
         server.createContext("/internal/config", this::config);
         server.createContext("/hook", Surroundings::hook);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         return Map.of(
                 "millrace.database-url",
-                postgres.url(),
+                wire.url(),
                 "millrace.control-url",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 "millrace.service-token",
@@ -49,12 +90,15 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 "millrace.data-dir",
                 folder(),
                 "millrace.allow-targets",
-                "loopback");
+                "loopback",
+                "millrace.trusted-proxies",
+                "127.0.0.0/8, ::1");
     }
 
     @Override
     public void stop() {
         server.stop(0);
+        wire.close();
         postgres.close();
     }
 
@@ -101,7 +145,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
          "sources":[
           {"id":"src_1","name":"Shop","writeKey":"%s","enabled":true,"laneKey":"device"},
           {"id":"src_2","name":"Off","writeKey":"%s","enabled":false,"laneKey":"device"},
-          {"id":"src_3","name":"Planned","writeKey":"%s","enabled":true,"laneKey":"device"}],
+          {"id":"src_3","name":"Planned","writeKey":"%s","enabled":true,"laneKey":"device"},
+          {"id":"src_11","name":"Fuzzed","writeKey":"%s","enabled":true,"laneKey":"device"},
+          {"id":"src_12","name":"Fuzzed by pixel","writeKey":"%s","enabled":true,
+           "laneKey":"device","kind":"pixel"},
+          %s],
          "destinations":[{"id":"dst_1","type":"webhook","name":"Hook","enabled":true,
           "settings":{"url":"http://127.0.0.1:%d/hook"}}],
          "transformations":[{"id":"trf_1","name":"Mark","version":1,"code":
@@ -114,7 +162,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
           "events":[{"type":"track","name":"Order","schema":
            {"required":["total"],"properties":{"total":{"type":"number"}}}}]}]}
         """
-                .formatted(KEY, OFF, PLANNED, port);
+                .formatted(KEY, OFF, PLANNED, FUZZED, FUZZED_PIXEL, PROTECTED, port);
     }
 
     private static void hook(HttpExchange exchange) throws IOException {
