@@ -1,0 +1,4 @@
+@NullMarked
+package io.millrace.dataplane.wire;
+
+import org.jspecify.annotations.NullMarked;
