@@ -1,10 +1,10 @@
 package io.millrace.dataplane.ingest;
 
-import io.millrace.core.event.MaskedIp;
 import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.Protection.Bots;
 import io.millrace.core.routing.Source;
 import io.millrace.dataplane.ingest.Reception.Head;
+import io.millrace.dataplane.log.MaskedIp;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

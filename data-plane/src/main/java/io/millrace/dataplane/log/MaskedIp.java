@@ -1,4 +1,4 @@
-package io.millrace.core.event;
+package io.millrace.dataplane.log;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
