@@ -35,13 +35,14 @@ export type SourceKind = "client" | "server" | "pixel" | "webhook";
 export type SourceDraft = Pick<Source, "name"> &
   Partial<Pick<Source, "enabled" | "laneKey" | "kind" | "protection">>;
 
-/** What a source lets in and keeps of its senders; 0 is no limit, no origins are all of them. */
+/** What a source lets in and keeps of its senders; 0 is no limit, no origins are all of them, no hosts none. */
 export interface Protection {
   eventsPerSecond: number;
   eventsPerDay: number;
   ip: "keep" | "mask" | "drop";
   bots: "off" | "drop" | "flag";
   allowedOrigins: string[];
+  redirectHosts: string[];
 }
 
 export interface DestinationType {

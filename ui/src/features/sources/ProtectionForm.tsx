@@ -6,7 +6,7 @@ import { fieldError, remainingError } from "@/components/form-errors";
 import { FormActions } from "@/components/FormActions";
 import { LeaveGuard } from "@/components/LeaveGuard";
 import pageClasses from "@/components/Page.module.css";
-import { BOTS, IP, origins } from "./protection-words";
+import { BOTS, IP, lines } from "./protection-words";
 
 const LIMITS = [
   {
@@ -23,17 +23,41 @@ const LIMITS = [
   },
 ] as const;
 
+const LISTS = [
+  {
+    field: "allowedOrigins",
+    label: "Pages that may send",
+    description:
+      "One origin a line: https://shop.example, or https://*.shop.example for all below it. Empty: every page. Servers and apps are not pages.",
+  },
+  {
+    field: "redirectHosts",
+    label: "Hosts of tracked links",
+    description:
+      "One host a line: shop.example, or *.shop.example for all below it. /v1/redirect leads to these alone. Empty: to none.",
+  },
+] as const;
+
 /** What a source lets in, and what it keeps of its senders. */
 export function ProtectionForm({ source }: { source: Source }) {
   const update = sources.useUpdate(source.id);
   const [draft, setDraft] = useState(source.protection);
-  const [pages, setPages] = useState(source.protection.allowedOrigins.join("\n"));
-  const wanted = { ...draft, allowedOrigins: origins(pages) };
+  const [texts, setTexts] = useState({
+    allowedOrigins: draft.allowedOrigins.join("\n"),
+    redirectHosts: draft.redirectHosts.join("\n"),
+  });
+  const wanted = {
+    ...draft,
+    allowedOrigins: lines(texts.allowedOrigins),
+    redirectHosts: lines(texts.redirectHosts),
+  };
   const dirty = JSON.stringify(wanted) !== JSON.stringify(source.protection);
   const set = (change: Partial<Protection>) => setDraft({ ...draft, ...change });
-  const wrongOrigin = wanted.allowedOrigins
-    .map((origin, i) => [origin, fieldError(update.error, `protection.allowedOrigins[${i}]`)])
-    .find(([, message]) => message !== undefined);
+  const wrong = (field: (typeof LISTS)[number]["field"]) =>
+    wanted[field]
+      .map((line, i) => [line, fieldError(update.error, `protection.${field}[${i}]`)])
+      .find(([, message]) => message !== undefined)
+      ?.join(" ") ?? fieldError(update.error, `protection.${field}`);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     update.mutate({ protection: wanted });
@@ -77,19 +101,18 @@ export function ProtectionForm({ source }: { source: Source }) {
           value={draft.bots}
           onChange={(value) => set({ bots: value as Protection["bots"] })}
         />
-        <Textarea
-          label="Pages that may send"
-          description="One origin a line: https://shop.example, or https://*.shop.example for all below it. Empty: every page. Servers and apps are not pages."
-          autosize
-          minRows={2}
-          error={
-            wrongOrigin
-              ? wrongOrigin.join(" ")
-              : fieldError(update.error, "protection.allowedOrigins")
-          }
-          value={pages}
-          onChange={(event) => setPages(event.currentTarget.value)}
-        />
+        {LISTS.map(({ field, label, description }) => (
+          <Textarea
+            key={field}
+            label={label}
+            description={description}
+            autosize
+            minRows={2}
+            error={wrong(field)}
+            value={texts[field]}
+            onChange={(event) => setTexts({ ...texts, [field]: event.currentTarget.value })}
+          />
+        ))}
       </Stack>
       <FormActions
         save="Save protection"

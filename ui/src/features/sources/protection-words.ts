@@ -20,8 +20,8 @@ export const BOTS: Record<Protection["bots"], Words> = {
   drop: { label: "Set aside", help: "Their events are kept as rejected, with the reason bot." },
 };
 
-/** The origins of a text, one a line. */
-export function origins(text: string): string[] {
+/** The entries of a text, one a line. */
+export function lines(text: string): string[] {
   return text
     .split("\n")
     .map((line) => line.trim())

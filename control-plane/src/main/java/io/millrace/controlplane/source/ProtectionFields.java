@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// `protection` in a request. What is left out of it has its default: it replaces the old one
 /// whole.
@@ -18,7 +19,23 @@ final class ProtectionFields {
     private static final Map<String, Bots> BOTS =
             Map.of("off", Bots.OFF, "drop", Bots.DROP, "flag", Bots.FLAG);
 
+    private static final Listed ORIGINS =
+            new Listed(
+                    "allowedOrigins",
+                    Protection.MAX_ORIGINS,
+                    Protection::isOrigin,
+                    "an origin, like https://shop.example or https://*.shop.example");
+    private static final Listed HOSTS =
+            new Listed(
+                    "redirectHosts",
+                    Protection.MAX_HOSTS,
+                    Protection::isHost,
+                    "a host, like shop.example or *.shop.example");
+
     private ProtectionFields() {}
+
+    /// A field that is a list of texts.
+    private record Listed(String field, int most, Predicate<String> fits, String wanted) {}
 
     /// Empty when the body has none. A field in error reads as its default until `done` throws.
     static Optional<Protection> read(Fields body) {
@@ -33,16 +50,17 @@ final class ProtectionFields {
                         .orElse(NONE.eventsPerDay()),
                 section.choice("ip", IPS).orElse(NONE.ip()),
                 section.choice("bots", BOTS).orElse(NONE.bots()),
-                origins(section));
+                texts(section, ORIGINS),
+                texts(section, HOSTS));
     }
 
-    private static List<String> origins(Fields section) {
+    private static List<String> texts(Fields section, Listed listed) {
         return section
                 .texts(
-                        "allowedOrigins",
-                        Protection.MAX_ORIGINS,
-                        origin -> Protection.isOrigin(normal(origin)),
-                        "an origin, like https://shop.example or https://*.shop.example")
+                        listed.field(),
+                        listed.most(),
+                        text -> listed.fits().test(normal(text)),
+                        listed.wanted())
                 .orElse(List.of())
                 .stream()
                 .map(ProtectionFields::normal)

@@ -39,7 +39,8 @@ class ProtectionTest {
                 .body("protection.eventsPerDay", equalTo(0))
                 .body("protection.ip", equalTo("keep"))
                 .body("protection.bots", equalTo("off"))
-                .body("protection.allowedOrigins", empty());
+                .body("protection.allowedOrigins", empty())
+                .body("protection.redirectHosts", empty());
     }
 
     @Test
@@ -62,9 +63,9 @@ class ProtectionTest {
                                         "bots",
                                         "flag",
                                         "allowedOrigins",
-                                        List.of(
-                                                " HTTPS://Shop.example/ ",
-                                                "https://*.a.example"))));
+                                        List.of(" HTTPS://Shop.example/ ", "https://*.a.example"),
+                                        "redirectHosts",
+                                        List.of("Shop.example", "*.a.example"))));
         // Then
         changed.statusCode(200)
                 .body("protection.eventsPerDay", equalTo(0))
@@ -78,7 +79,8 @@ class ProtectionTest {
                                 0,
                                 Ip.MASK,
                                 Bots.FLAG,
-                                List.of("https://shop.example", "https://*.a.example")));
+                                List.of("https://shop.example", "https://*.a.example"),
+                                List.of("shop.example", "*.a.example")));
     }
 
     @Test
@@ -114,6 +116,8 @@ class ProtectionTest {
                         true,
                         "allowedOrigins",
                         List.of("https://ok.example", "shop.example/path"),
+                        "redirectHosts",
+                        List.of("https://shop.example"),
                         "colour",
                         "red");
         // When
@@ -128,6 +132,7 @@ class ProtectionTest {
                                 "protection.ip",
                                 "protection.bots",
                                 "protection.allowedOrigins[1]",
+                                "protection.redirectHosts[0]",
                                 "protection.colour"))
                 .body(
                         "errors.find { it.field == 'protection.allowedOrigins[1]' }.message",

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// What a source lets in, and what is kept of who sent it. A broken bound throws
@@ -15,18 +16,29 @@ import java.util.regex.Pattern;
 /// @param bots what becomes of the events of a sender whose user agent says that it is a program
 /// @param allowedOrigins pages that may send, as `https://shop.example` or, for all below it,
 ///     `https://*.shop.example`; none: every page. Says nothing about senders that are no page
+/// @param redirectHosts hosts that tracked links may lead to, as `shop.example` or, for all below
+///     it, `*.shop.example`; none: no link is followed
 public record Protection(
-        int eventsPerSecond, int eventsPerDay, Ip ip, Bots bots, List<String> allowedOrigins) {
+        int eventsPerSecond,
+        int eventsPerDay,
+        Ip ip,
+        Bots bots,
+        List<String> allowedOrigins,
+        List<String> redirectHosts) {
     public static final int MAX_PER_SECOND = 1_000_000;
     public static final int MAX_PER_DAY = 2_000_000_000;
     public static final int MAX_ORIGINS = 50;
+    public static final int MAX_HOSTS = 50;
 
     /// Everybody, as much as he likes.
-    public static final Protection NONE = new Protection(0, 0, Ip.KEEP, Bots.OFF, List.of());
+    public static final Protection NONE =
+            new Protection(0, 0, Ip.KEEP, Bots.OFF, List.of(), List.of());
 
+    private static final String NAME = "(\\*\\.)?[a-z0-9.-]{1,253}";
+    private static final Pattern HOST = Pattern.compile(NAME);
     private static final Pattern ORIGIN =
             Pattern.compile(
-                    "https?://(\\*\\.)?[a-z0-9.-]{1,253}(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
+                    "https?://" + NAME + "(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
 
     /// What becomes of a sender's address.
     public enum Ip {
@@ -61,13 +73,21 @@ public record Protection(
         allowedOrigins = List.copyOf(requireNonNullElse(allowedOrigins, List.of()));
         check("eventsPerSecond", eventsPerSecond, MAX_PER_SECOND);
         check("eventsPerDay", eventsPerDay, MAX_PER_DAY);
+        redirectHosts = List.copyOf(requireNonNullElse(redirectHosts, List.of()));
         check("allowedOrigins", allowedOrigins.size(), MAX_ORIGINS);
-        allowedOrigins.forEach(Protection::checkOrigin);
+        check("redirectHosts", redirectHosts.size(), MAX_HOSTS);
+        checkAll("allowedOrigins", allowedOrigins, Protection::isOrigin);
+        checkAll("redirectHosts", redirectHosts, Protection::isHost);
     }
 
     /// Whether a text is an origin as `allowedOrigins` wants it.
     public static boolean isOrigin(String text) {
         return ORIGIN.matcher(text).matches();
+    }
+
+    /// Whether a text is a host as `redirectHosts` wants it.
+    public static boolean isHost(String text) {
+        return HOST.matcher(text).matches();
     }
 
     /// Whether how much comes in has a bound.
@@ -81,16 +101,22 @@ public record Protection(
                 || allowedOrigins.stream().anyMatch(allowed -> covers(allowed, origin));
     }
 
-    private static boolean covers(String allowed, String origin) {
+    /// @param host that a tracked link leads to, in small letters
+    public boolean leadsTo(String host) {
+        return redirectHosts.stream().anyMatch(allowed -> covers(allowed, host));
+    }
+
+    /// A star stands for at least one character, and for what is before the dot.
+    private static boolean covers(String allowed, String text) {
         var star = allowed.indexOf("*.");
         if (star < 0) {
-            return allowed.equals(origin);
+            return allowed.equals(text);
         }
         var scheme = allowed.substring(0, star);
         var suffix = allowed.substring(star + 1);
-        return origin.startsWith(scheme)
-                && origin.endsWith(suffix)
-                && origin.length() > scheme.length() + suffix.length();
+        return text.startsWith(scheme)
+                && text.endsWith(suffix)
+                && text.length() > scheme.length() + suffix.length();
     }
 
     private static void check(String field, int value, int most) {
@@ -100,9 +126,11 @@ public record Protection(
         }
     }
 
-    private static void checkOrigin(String origin) {
-        if (!isOrigin(origin)) {
-            throw new IllegalArgumentException("allowedOrigins has no origin: " + origin);
+    private static void checkAll(String field, List<String> texts, Predicate<String> fits) {
+        for (var text : texts) {
+            if (!fits.test(text)) {
+                throw new IllegalArgumentException(field + " must not hold '" + text + "'");
+            }
         }
     }
 }

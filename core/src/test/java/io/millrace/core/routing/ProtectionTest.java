@@ -29,7 +29,14 @@ class ProtectionTest {
 
     @Test
     void what_a_document_says_comes_back() throws IOException {
-        var said = new Protection(5, 100, Ip.MASK, Bots.FLAG, List.of("https://a.example"));
+        var said =
+                new Protection(
+                        5,
+                        100,
+                        Ip.MASK,
+                        Bots.FLAG,
+                        List.of("https://a.example"),
+                        List.of("*.b.example"));
 
         assertThat(Json.MAPPER.readValue(Json.text(said), Protection.class)).isEqualTo(said);
         assertThat(Json.text(said)).doesNotContain("imit");
@@ -50,7 +57,7 @@ class ProtectionTest {
         "https://shop.example, null, false"
     })
     void only_the_origins_named_are_admitted(String allowed, String origin, boolean admitted) {
-        var protection = new Protection(0, 0, Ip.KEEP, Bots.OFF, List.of(allowed));
+        var protection = admitting(allowed);
 
         assertThat(protection.admits(origin)).isEqualTo(admitted);
     }
@@ -72,8 +79,37 @@ class ProtectionTest {
                 "https://a.example\n"
             })
     void what_is_no_origin_is_refused_by_name(String text) {
-        assertThatThrownBy(() -> new Protection(0, 0, Ip.KEEP, Bots.OFF, List.of(text)))
+        assertThatThrownBy(() -> admitting(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("allowedOrigins");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop.example, shop.example, true",
+        "shop.example, www.shop.example, false",
+        "*.shop.example, www.shop.example, true",
+        "*.shop.example, shop.example, false",
+        "*.shop.example, evilshop.example, false"
+    })
+    void links_lead_to_the_hosts_named_alone(String allowed, String host, boolean led) {
+        assertThat(leadingTo(allowed).leadsTo(host)).isEqualTo(led);
+        assertThat(Protection.NONE.leadsTo(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://shop.example", "shop.example/path", "*", "Shop.example", ""})
+    void what_is_no_host_is_refused_by_name(String text) {
+        assertThatThrownBy(() -> leadingTo(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("redirectHosts");
+    }
+
+    private static Protection admitting(String origin) {
+        return new Protection(0, 0, Ip.KEEP, Bots.OFF, List.of(origin), List.of());
+    }
+
+    private static Protection leadingTo(String host) {
+        return new Protection(0, 0, Ip.KEEP, Bots.OFF, List.of(), List.of(host));
     }
 }

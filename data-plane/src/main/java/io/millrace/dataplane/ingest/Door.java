@@ -43,17 +43,20 @@ public final class Door {
     }
 
     /// How a request came.
+    record Arrival(Source source, Instant at, Sender sender) {}
+
+    /// What a request says of who sent it, and how.
     ///
-    /// @param retry how often it was sent before, as far as it says so
-    /// @param ip of the sender, as far as the source keeps it
+    /// @param ip address, as far as the source keeps it
     /// @param robot whether the sender says it is a program, and the source cares
-    record Arrival(
-            Source source,
-            Instant at,
+    /// @param retry how often the request was sent before, as far as it says so
+    /// @param sentAt time of its sending, where a header says it
+    record Sender(
             Optional<String> ip,
             Optional<String> userAgent,
             boolean robot,
-            int retry) {}
+            int retry,
+            Optional<String> sentAt) {}
 
     /// What became of a request's events.
     record Entered(int accepted, List<Replies.SetAside> setAside) {}
@@ -113,7 +116,7 @@ public final class Door {
     }
 
     private static Optional<Refusal> robot(Arrival arrival) {
-        return arrival.robot() && arrival.source().protection().bots() == Bots.DROP
+        return arrival.sender().robot() && arrival.source().protection().bots() == Bots.DROP
                 ? Optional.of(
                         new Refusal(
                                 "bot",
@@ -157,12 +160,14 @@ public final class Door {
         if (arrival.source().kind().isDevice()) {
             envelope.put("device", true);
         }
-        if (arrival.retry() > 0) {
-            envelope.put("retry", arrival.retry());
+        var sender = arrival.sender();
+        if (sender.retry() > 0) {
+            envelope.put("retry", sender.retry());
         }
         marks(arrival, envelope);
-        arrival.ip().ifPresent(ip -> envelope.put("ip", ip));
-        arrival.userAgent().ifPresent(agent -> envelope.put("userAgent", agent));
+        sender.ip().ifPresent(ip -> envelope.put("ip", ip));
+        sender.userAgent().ifPresent(agent -> envelope.put("userAgent", agent));
+        sender.sentAt().ifPresent(time -> envelope.put("sentAt", time));
         envelope.setAll(shared);
         return Json.bytes(envelope);
     }
@@ -174,7 +179,7 @@ public final class Door {
             case MASK -> envelope.put("ipRule", "mask");
             case DROP -> envelope.put("ipRule", "drop");
         }
-        if (arrival.robot()) {
+        if (arrival.sender().robot()) {
             envelope.put("bot", true);
         }
     }

@@ -27,6 +27,7 @@ final class EventScanner {
     private @Nullable JsonToken eventToken;
     private String event = "";
     private @Nullable String name;
+    private @Nullable Refusal wrongLabel;
     private @Nullable Refusal wrongKind;
     private int deepest;
 
@@ -77,7 +78,11 @@ final class EventScanner {
                     eventToken = token;
                     event = token == JsonToken.VALUE_STRING ? parser.getText() : "";
                 }
-                case "name" -> name = text(parser);
+                case "name" -> {
+                    name = text(parser);
+                    label(token, field);
+                }
+                case "category" -> label(token, field);
                 case "properties", "traits" -> objectOrNull(token, field);
                 case "context" -> objectOrNull(token, field);
                 default -> {}
@@ -152,7 +157,8 @@ final class EventScanner {
             case TRACK -> trackRefusal();
             case GROUP -> groupId == null ? missing("groupId", "a group call") : null;
             case ALIAS -> previousId == null ? missing("previousId", "an alias call") : null;
-            case IDENTIFY, PAGE, SCREEN -> null;
+            case PAGE, SCREEN -> wrongLabel;
+            case IDENTIFY -> null;
         };
     }
 
@@ -190,6 +196,13 @@ final class EventScanner {
                     new Refusal("id_too_long", field, field + " must have at most 4096 characters");
         }
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    /// What a page is called: numbers count as text. On other calls the field means nothing.
+    private void label(JsonToken token, String field) {
+        if (token.isStructStart() || token.isBoolean()) {
+            wrongLabel = new Refusal(field + "_not_string", field, field + " must be a string");
+        }
     }
 
     private static @Nullable String text(JsonParser parser) throws IOException {

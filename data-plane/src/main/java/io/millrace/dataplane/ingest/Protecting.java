@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// What a source's [Protection] says to a request, as a whole.
 @Singleton
 final class Protecting {
+    private static final int LONGEST_TIME = 40;
+
     private final TrustedProxies proxies;
     private final Allowance allowance;
 
@@ -55,7 +57,11 @@ final class Protecting {
         var agent = Optional.ofNullable(head.headers().getHeaderString(HttpHeaders.USER_AGENT));
         var robot = protection.bots() != Bots.OFF && agent.filter(Robots::isOne).isPresent();
         var retry = retry(head.headers().getHeaderString("X-Retry-Count"));
-        return new Door.Arrival(source, at, ip(protection, client), agent, robot, retry);
+        var sentAt =
+                Optional.ofNullable(head.headers().getHeaderString("SentAt"))
+                        .filter(time -> time.length() <= LONGEST_TIME);
+        return new Door.Arrival(
+                source, at, new Door.Sender(ip(protection, client), agent, robot, retry, sentAt));
     }
 
     /// A header that is no small number says nothing.

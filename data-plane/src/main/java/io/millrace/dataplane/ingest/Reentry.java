@@ -8,6 +8,7 @@ import io.millrace.core.json.Json;
 import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceId;
 import io.millrace.dataplane.ingest.Door.Arrival;
+import io.millrace.dataplane.ingest.Door.Sender;
 import io.millrace.dataplane.log.LogRecord;
 import io.millrace.dataplane.progress.DeadLetter;
 import io.millrace.dataplane.progress.DeadLetters.Entry;
@@ -61,14 +62,14 @@ public final class Reentry {
     private static LogRecord record(Source source, Entry entry, ScannedEvent event) {
         var letter = entry.letter();
         var envelope = envelope(letter);
-        var arrival =
-                new Arrival(
-                        source,
-                        entry.at(),
+        var sender =
+                new Sender(
                         text(envelope, "ip"),
                         text(envelope, "userAgent"),
                         envelope.path("bot").asBoolean(false),
-                        envelope.path("retry").asInt(0));
+                        envelope.path("retry").asInt(0),
+                        Optional.empty());
+        var arrival = new Arrival(source, entry.at(), sender);
         envelope.remove(List.of("type", "device", "retry", "ip", "userAgent", "ipRule", "bot"));
         var shared = Door.envelope(arrival, envelope, event.type());
         return Door.record(arrival, letter.payload(), event, letter.messageId(), shared);

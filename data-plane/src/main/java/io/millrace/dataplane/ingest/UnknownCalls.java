@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Calls to nowhere are answered in the shape SDKs read.
 public final class UnknownCalls {
     private static final List<String> READ =
-            List.of("/v1/pixel/", "/v1/projects/", "/sourceConfig", "/analytics");
+            List.of("/v1/pixel/", "/v1/redirect", "/v1/projects/", "/sourceConfig", "/analytics");
 
     @ServerExceptionMapper
     public Response notFound(NotFoundException e, UriInfo uri) {

@@ -27,10 +27,11 @@ public record Pipeline(
     /// A transformation's code with the id people know it by.
     public record Named(String id, Script script) {}
 
-    /// Why the event's own routing words keep it from the destination, consent before the others;
-    /// empty when they do not.
+    /// Why the event's own words keep it from the destination, consent before the others; empty
+    /// when they do not.
     public Optional<String> refusal(Event event) {
         return Consent.refusal(event, connection.consentCategories())
+                .or(() -> SelfAlias.refusal(event))
                 .or(
                         () ->
                                 Integrations.refusal(

@@ -232,9 +232,9 @@ final class Head {
         return name != Word.CODING || Word.CHUNKED.isWhole(inWord) ? null : Fault.CODING;
     }
 
-    /// Whoever does not say which host he means, means none of ours.
+    /// HTTP/1.1 always says which host it means; before that there was one.
     private @Nullable Fault headEnd(int c) {
-        return hosts == 0 && !trailer ? Fault.HOST : lineEnd(c, At.DONE);
+        return hosts == 0 && !trailer && !old ? Fault.HOST : lineEnd(c, At.DONE);
     }
 
     private @Nullable Fault tooLarge() {

@@ -169,7 +169,7 @@ class AllowanceTest {
     }
 
     private static Source source(int perSecond, int perDay) {
-        var protection = new Protection(perSecond, perDay, Ip.KEEP, Bots.OFF, List.of());
+        var protection = new Protection(perSecond, perDay, Ip.KEEP, Bots.OFF, List.of(), List.of());
         return new Source(
                 new SourceId("src_1"),
                 "Shop",

@@ -45,6 +45,9 @@ class ScannerTest {
             quoteCharacter = '~',
             value = {
                 "7 | not_an_object",
+                "{\"type\":\"page\",\"userId\":\"u\",\"name\":{\"en\":\"Home\"}} | name_not_string",
+                "{\"type\":\"screen\",\"userId\":\"u\",\"name\":true} | name_not_string",
+                "{\"type\":\"page\",\"userId\":\"u\",\"category\":[]} | category_not_string",
                 "{\"userId\":\"u\"} | unknown_type",
                 "{\"type\":\"click\",\"userId\":\"u\"} | unknown_type",
                 "{\"type\":\"page\"} | no_user_anon_id",

@@ -3,6 +3,7 @@ package io.millrace.dataplane.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceId;
 import io.millrace.core.routing.SourceKind;
@@ -142,9 +143,16 @@ class SetAsideTest {
         try {
             var bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
             var scanned = new Scanner(Limits.STANDARD).batch(bytes);
-            var arrival =
-                    new Door.Arrival(source, AT, Optional.of("192.0.2.7"), Optional.of("Agent"), false, 0);
-            door.enter(arrival, bytes, scanned).toCompletableFuture().join();
+            var sender =
+                    new Door.Sender(
+                            Optional.of("192.0.2.7"),
+                            Optional.of("Agent"),
+                            false,
+                            0,
+                            Optional.empty());
+            door.enter(new Door.Arrival(source, AT, sender), bytes, scanned)
+                    .toCompletableFuture()
+                    .join();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -169,6 +177,7 @@ class SetAsideTest {
                 "c" + "0".repeat(24),
                 enabled,
                 LaneKey.DEVICE,
-                SourceKind.CLIENT);
+                SourceKind.CLIENT,
+                Protection.NONE);
     }
 }

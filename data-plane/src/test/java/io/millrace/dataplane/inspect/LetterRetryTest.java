@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.core.event.MessageId;
 import io.millrace.core.json.Json;
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.RoutingTable;
 import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceId;
@@ -119,7 +120,8 @@ class LetterRetryTest {
                         "c" + "0".repeat(24),
                         enabled,
                         LaneKey.DEVICE,
-                        SourceKind.SERVER);
+                        SourceKind.SERVER,
+                        Protection.NONE);
         routing.accept(
                 new RoutingTable(
                         RoutingTable.FORMAT,

@@ -7,6 +7,7 @@ import io.millrace.core.routing.DeliveryOptions;
 import io.millrace.core.routing.Destination;
 import io.millrace.core.routing.DestinationId;
 import io.millrace.core.routing.LaneKey;
+import io.millrace.core.routing.Protection;
 import io.millrace.core.routing.RoutingTable;
 import io.millrace.core.routing.Source;
 import io.millrace.core.routing.SourceId;
@@ -31,7 +32,15 @@ final class OneConnection {
     static RoutingTable table(List<String> categories, List<TrackingPlan> plans) {
         var settings = Json.object().put("url", "http://127.0.0.1:1/");
         var key = "c" + "0".repeat(24);
-        var source = new Source(SOURCE, "Shop", key, true, LaneKey.DEVICE, SourceKind.SERVER);
+        var source =
+                new Source(
+                        SOURCE,
+                        "Shop",
+                        key,
+                        true,
+                        LaneKey.DEVICE,
+                        SourceKind.SERVER,
+                        Protection.NONE);
         var destination =
                 new Destination(new DestinationId("dst_1"), "webhook", "Orders", true, settings);
         var connection =

@@ -128,9 +128,30 @@ class RoutingWordsTest {
                 .startsWith("integrations");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'type':'alias','userId':'u1','previousId':'u1'|no",
+                "'type':'alias','userId':7,'previousId':'7'|no",
+                "'type':'alias','userId':'u2','previousId':'u1'|yes",
+                "'type':'alias','anonymousId':'u1','previousId':'u1'|yes",
+                "'type':'track','event':'E','userId':'u1','previousId':'u1'|yes"
+            })
+    void an_alias_of_a_user_to_himself_goes_nowhere(String fields, String runs) {
+        // When
+        var refusal = pipeline(List.of()).refusal(read("{" + fields + "}", "{}"));
+        // Then
+        assertThat(refusal.isEmpty()).isEqualTo(runs.equals("yes"));
+        refusal.ifPresent(reason -> assertThat(reason).startsWith("self_alias"));
+    }
+
     private static Event event(String words, String envelope) {
         var more = words.isEmpty() ? "" : "," + words;
-        var json = "{'type':'track','userId':'u','event':'E'" + more + "}";
+        return read("{'type':'track','userId':'u','event':'E'" + more + "}", envelope);
+    }
+
+    private static Event read(String json, String envelope) {
         return Normaliser.event(
                 new LogRecord(
                         new SourceId("src_1"),

@@ -30,7 +30,7 @@ class FuzzTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     static LongStream seeds() {

@@ -23,7 +23,7 @@ class OverloadTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @AfterEach

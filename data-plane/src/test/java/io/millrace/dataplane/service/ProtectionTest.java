@@ -26,7 +26,7 @@ class ProtectionTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     @Test

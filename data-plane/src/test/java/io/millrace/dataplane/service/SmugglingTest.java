@@ -25,7 +25,7 @@ class SmugglingTest {
 
     @BeforeEach
     void ready() {
-        Service.awaitReady();
+        Calls.ready();
     }
 
     static Stream<Arguments> probes() {

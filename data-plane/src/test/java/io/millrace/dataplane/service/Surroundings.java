@@ -38,6 +38,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     static final String FLAGGED = "ctestkeyflagged0000000000";
     static final String MASKED = "ctestkeymasked00000000000";
 
+    /// Of a source whose tracked links may lead to `shop.example`.
+    static final String LINKS = "ctestkeylinks000000000000";
+
     private static final String PROTECTED =
             """
             {"id":"src_5","name":"Slow","writeKey":"%s","enabled":true,"laneKey":"device",
@@ -51,9 +54,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             {"id":"src_9","name":"Flagged","writeKey":"%s","enabled":true,"laneKey":"device",
              "kind":"client","protection":{"bots":"flag"}},
             {"id":"src_10","name":"Masked","writeKey":"%s","enabled":true,"laneKey":"device",
-             "kind":"client","protection":{"ip":"mask"}}\
+             "kind":"client","protection":{"ip":"mask"}},
+            {"id":"src_13","name":"Letters","writeKey":"%s","enabled":true,"laneKey":"device",
+             "protection":{"redirectHosts":["shop.example","*.shop.example"]}}\
             """
-                    .formatted(SLOW, DAILY, SHOP_ONLY, NO_BOTS, FLAGGED, MASKED);
+                    .formatted(SLOW, DAILY, SHOP_ONLY, NO_BOTS, FLAGGED, MASKED, LINKS);
 
     /// Bodies the webhook received.
     static final BlockingQueue<String> RECEIVED = new LinkedBlockingQueue<>();

@@ -137,6 +137,7 @@ class FramingTest {
             strings = {
                 "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET /é?a=b%20c HTTP/1.0\r\nHost: a\r\n\r\n",
+                "GET / HTTP/1.0\r\n\r\n",
                 POST + "Content-Length: 3\r\n\r\nabc",
                 POST + "content-length:3 \t\r\nX-Empty:\r\n\r\nabc",
                 POST + "Content-Length: 0\r\nContent-Lengths: 7\r\nTransfer: x\r\n\r\n",
