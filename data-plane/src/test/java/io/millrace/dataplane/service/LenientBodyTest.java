@@ -4,6 +4,7 @@ import static io.millrace.dataplane.service.Calls.internal;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.dataplane.pipeline.Normaliser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
@@ -112,6 +113,27 @@ class LenientBodyTest {
         var body = gzip("{\"userId\":\"u\",\"event\":\"E\"}");
         var cut = Arrays.copyOf(body, body.length - 9);
         assertThat(status(request().POST(BodyPublishers.ofByteArray(cut)))).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 2026-01-01T00:00:02Z",
+        "'\"sentAt\":\"2026-01-01T00:00:03Z\",', 2026-01-01T00:00:03Z"
+    })
+    void the_time_of_sending_may_be_a_header_where_the_body_says_none(String body, String sentAt) {
+        try (var logged = new LoggedEvents()) {
+            // When
+            given().header("X-Write-Key", Surroundings.KEY)
+                    .header("SentAt", "2026-01-01T00:00:02Z")
+                    .body("{" + body + "\"batch\":[" + Calls.track("E", "sent") + "]}")
+                    .post("/v1/batch")
+                    .then()
+                    .statusCode(200);
+            // Then
+            assertThat(logged.next("src_1"))
+                    .extracting(record -> Normaliser.event(record).json().path("sentAt").asText())
+                    .containsExactly(sentAt);
+        }
     }
 
     @Test
