@@ -51,9 +51,9 @@ final class Bundles {
         return least;
     }
 
-    /// It is sent once its seal is committed.
+    /// It is sent once its seal is committed, or the rows of its members, of which it has one then.
     void seal(Bundle bundle) {
-        bundle.sealed.ifPresent(outcomes::seal);
+        bundle.sealed.ifPresentOrElse(outcomes::seal, outcomes::touch);
         unwritten.add(bundle);
     }
 

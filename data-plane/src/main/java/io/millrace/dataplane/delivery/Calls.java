@@ -50,18 +50,21 @@ final class Calls {
         launch(bundle, outlet, pass, bundle.sealed.map(this::context));
     }
 
-    /// Sends new members; a call that must be repeated as it is waits for its seal first.
+    /// Sends new members; a call that must be repeated as it is waits for its seal first. A parked
+    /// event goes alone, so its row says as much, once that is committed.
     void send(String batchKey, List<Member> members, Outlet outlet, Gate.Pass pass) {
         if (settling.expire(members)) {
             parts.gate().back(pass);
             members.stream().map(Member::lane).distinct().forEach(settling::giveBack);
             return;
         }
-        var isRow = members.getFirst().item().parkedRow;
-        if (outlet.sealsCalls() && !isRow) {
+        var head = members.getFirst().item();
+        if (outlet.sealsCalls()
+                && !(head.parkedRow && parts.outcomes().isDurable(head.work.position()))) {
             parts.gate().back(pass);
             var inOrder = members.stream().sorted(Calls::byPosition).toList();
-            parts.bundles().seal(new Bundle(inOrder, null, Optional.of(seal(batchKey, inOrder))));
+            var seal = head.parkedRow ? none() : Optional.of(seal(batchKey, inOrder));
+            parts.bundles().seal(new Bundle(inOrder, null, seal));
             return;
         }
         launch(new Bundle(members, null, Optional.empty()), outlet, pass, Optional.empty());

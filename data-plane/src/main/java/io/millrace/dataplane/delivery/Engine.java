@@ -182,6 +182,7 @@ public final class Engine {
 
     /// What the last cut held is committed.
     void committed() {
+        parts.outcomes().committed();
         parts.bundles().committed();
         parts.afterCommit().committed();
         pump();

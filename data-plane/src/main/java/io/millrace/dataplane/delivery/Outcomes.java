@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an engine has to tell the progress store: settled positions, counters, rows. Everything is
 /// cut at one instant, so the ledger adds up at every commit.
@@ -23,6 +24,7 @@ final class Outcomes {
     private final Runs settled;
     private Counters counters;
     private final List<Sealed> sealed;
+    private Set<Long> underWay = Set.of();
     private Map<Long, Parked> parked = new LinkedHashMap<>();
     private List<Unparked> unparked = new ArrayList<>();
     private List<DeadLetter> dead = new ArrayList<>();
@@ -106,6 +108,21 @@ final class Outcomes {
         changed |= sealed.remove(call);
     }
 
+    /// The next commit is made even when nothing else changes.
+    void touch() {
+        changed = true;
+    }
+
+    /// Whether the row of a parked event, as it is now, is known to be in the database.
+    boolean isDurable(long position) {
+        return !parked.containsKey(position) && !underWay.contains(position);
+    }
+
+    /// What the last cut held is in the database.
+    void committed() {
+        underWay = Set.of();
+    }
+
     ConnectionProgress progress() {
         return new ConnectionProgress(start, settled.cursor(), settled.runs(), counters, sealed);
     }
@@ -116,6 +133,7 @@ final class Outcomes {
             return Optional.empty();
         }
         var cut = new Cut(progress(), List.copyOf(parked.values()), unparked, dead);
+        underWay = Set.copyOf(parked.keySet());
         parked = new LinkedHashMap<>();
         unparked = new ArrayList<>();
         dead = new ArrayList<>();

@@ -123,10 +123,11 @@ final class SimWorld {
         return true;
     }
 
+    /// A node that hears of two changes late has the newest in the end.
     void configure(Config now, boolean resets) {
         config = now;
         var at = node;
-        at.time.execute(() -> at.configure(now, resets));
+        at.time.execute(() -> at.configure(config, resets));
     }
 
     /// Retention takes what it must.
