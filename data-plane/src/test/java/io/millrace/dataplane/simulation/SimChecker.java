@@ -25,7 +25,6 @@ final class SimChecker {
     private final Map<ConnectionId, Set<Integer>> applied = new HashMap<>();
     private final Map<String, Integer> last = new HashMap<>();
     private final Map<ConnectionId, Set<Integer>> readmitted = new HashMap<>();
-    private final Map<String, Integer> letIn = new HashMap<>();
     private final Map<String, Integer> answered = new HashMap<>();
     private final Map<String, Long> floors = new HashMap<>();
     private final Map<Integer, String> objectOf = new HashMap<>();
@@ -85,9 +84,8 @@ final class SimChecker {
         loaded.put(life, known);
     }
 
-    void readmitted(ConnectionId connection, Told event) {
-        readmitted.computeIfAbsent(connection, c -> new HashSet<>()).add(event.number());
-        letIn.merge(connection + "/" + event.lane(), event.number(), Math::min);
+    void readmitted(ConnectionId connection, int number) {
+        readmitted.computeIfAbsent(connection, c -> new HashSet<>()).add(number);
     }
 
     /// A life of the node has read an answer that asks for a pause.
@@ -215,19 +213,11 @@ final class SimChecker {
             var other = objectOf.putIfAbsent(member.number(), call.key());
             if (other != null
                     && !other.equals(call.key())
-                    && !standsBehindOneLetIn(call.connection(), member)
                     && isWhole(other)
                     && isWhole(call.key())) {
                 violations.add(member + " is in the objects " + other + " and " + call.key());
             }
         }
-    }
-
-    /// A dead letter of its lane that came back stands before it, so that after a crash the sealed
-    /// call it was in cannot be repeated as it was.
-    private boolean standsBehindOneLetIn(ConnectionId connection, Told member) {
-        var first = letIn.get(connection + "/" + member.lane());
-        return first != null && first < member.number();
     }
 
     private static List<Integer> numbers(List<Told> members) {

@@ -85,7 +85,7 @@ final class SimTrouble {
                         d -> {
                             retried.add(d);
                             var number = Integer.parseInt(d.messageId().value().substring(1));
-                            world.checker.readmitted(id, world.event(number));
+                            world.checker.readmitted(id, number);
                             engine.admit(
                                     new Retried(
                                             d.place().orElseThrow().position(),
