@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Tracked links: takes an event from the query and sends the reader on to `url`. Only hosts that
 /// the source allows are led to, none by default: an open redirect would lend this house's name to
@@ -56,23 +58,16 @@ public final class RedirectResource {
         if (key.isEmpty()) {
             return done(Replies.error(401, "no_write_key", "a tracked link needs writeKey"));
         }
-        return source(key.get(), head)
+        var found = sources.find(key.get(), protecting.client(head), clock.instant());
+        return Uni.createFrom()
+                .completionStage(found)
                 .chain(
-                        found ->
-                                switch (found) {
+                        answer ->
+                                switch (answer) {
                                     case Sources.Known(var source) ->
                                             lead(source, target.get(), head);
                                     case Sources.Refused(var response) -> done(response);
                                 });
-    }
-
-    private Uni<Sources.Found> source(String key, Head head) {
-        var known = sources.known(key);
-        return known.isPresent()
-                ? Uni.createFrom().item(new Sources.Known(known.get()))
-                : Uni.createFrom()
-                        .completionStage(
-                                () -> sources.ask(key, protecting.client(head), clock.instant()));
     }
 
     private Uni<Response> lead(Source source, URI target, Head head) {
@@ -102,9 +97,9 @@ public final class RedirectResource {
         var fields = new MultivaluedHashMap<String, String>();
         fields.putAll(query);
         fields.remove(TARGET);
-        fields.putIfAbsent("event", java.util.List.of(EVENT));
+        fields.putIfAbsent("event", List.of(EVENT));
         if (!fields.containsKey("data")) {
-            fields.putIfAbsent("properties.url", java.util.List.of(target.toString()));
+            fields.putIfAbsent("properties.url", List.of(target.toString()));
         }
         return QueryEvent.of(fields);
     }
@@ -123,7 +118,7 @@ public final class RedirectResource {
     }
 
     /// Without user names, which only serve to make an address look like another.
-    private static Optional<URI> target(@org.jspecify.annotations.Nullable String url) {
+    private static Optional<URI> target(@Nullable String url) {
         try {
             return Optional.ofNullable(url)
                     .map(String::strip)

@@ -34,6 +34,16 @@ final class Sources {
         return routing.byWriteKey(key);
     }
 
+    /// At once when the key is known.
+    ///
+    /// @param client address of the sender
+    CompletionStage<Found> find(String key, String client, Instant at) {
+        var known = known(key);
+        return known.isPresent()
+                ? CompletableFuture.completedStage(new Known(known.get()))
+                : ask(key, client, at);
+    }
+
     /// @param client address of the sender
     CompletionStage<Found> ask(String key, String client, Instant at) {
         var tooMany = strangers.met(client, at);

@@ -104,6 +104,23 @@ class SegmentsTest {
     }
 
     @Test
+    void since_is_the_first_chunk_of_its_time_though_the_clock_was_set_back() {
+        // Given
+        append("a", 0);
+        append("b", 0);
+        append("c", 0);
+        append("d", 0);
+        postgres.execute(
+                "update q.chunk_0 set at = timestamptz '2026-01-01 00:00:00Z'"
+                        + " + interval '1 second' * (array[0, 100, 95, 200])[first / 2 + 1]");
+        // Then
+        assertThat(await(log.since(0, Instant.parse("2026-01-01T00:00:50Z")))).isEqualTo(2);
+        assertThat(await(log.since(0, Instant.parse("2026-01-01T00:01:38Z")))).isEqualTo(2);
+        assertThat(await(log.since(0, Instant.parse("2026-01-01T00:02:00Z")))).isEqualTo(6);
+        assertThat(await(log.since(0, Instant.parse("2026-01-01T00:04:00Z")))).isEqualTo(8);
+    }
+
+    @Test
     void since_looks_through_the_segments() {
         // Given
         append("a", 0);
